@@ -1,0 +1,197 @@
+"""The nouns of the program: frozen values that every other module speaks of. No behaviour but their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+
+class Status(str, Enum):
+    """How far a fact has become true. The values are those of the fact files."""
+
+    ACTUAL = "actual"
+    EXPECTED = "expected"
+    PLANNED = "planned"
+    CAPACITY = "capacity"
+
+
+class Match(str, Enum):
+    """Why a fact was found, from the strongest evidence to the weakest."""
+
+    EXACT = "exact"
+    ALIAS = "alias"
+    VALUE = "value"
+    PARTIAL = "partial"
+    TYPO = "typo"
+    PINYIN = "pinyin"
+    INITIALS = "initials"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `start` to `end` (exclusive) of some text, counted in code points from 0."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure as it was printed.
+
+    `number` counts in `unit`, which keeps its 万 or 亿: `1.6万个` is 1.6 in `万个`. A range has its
+    upper bound in `number_max`. `hedge` is what was printed around the number (`约`, `超`, `多`, `左右`),
+    joined where there are two. `ordinal` marks places in an order (`第72位`), which never equal counts.
+    `elided` says that the lower bound borrowed its magnitude from the upper one (`八到九百亿`),
+    a reading that another reader may not share.
+    """
+
+    number: Decimal
+    unit: str = ""
+    hedge: str = ""
+    number_max: Decimal | None = None
+    ordinal: bool = False
+    elided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days from `start` to `end`, both included; `text` is how the fact files write it."""
+
+    text: str
+    start: date
+    end: date
+
+    def contains(self, other: Period) -> bool:
+        """Whether `other` lies inside this period or is the same."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class LineRange:
+    """Lines `first` to `last` of a source text, both included, counted from 1."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text that facts were read from. Fields that the text does not print are empty."""
+
+    id: str
+    title: str
+    kicker: str
+    authors: tuple[str, ...]
+    publisher: str
+    date: str
+    written: str
+    dating: str
+    region: str
+    language: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One (subject, indicator, value) of one source. `quantity` is None where the value is no figure."""
+
+    id: str
+    subject: str
+    indicator: str
+    value: str
+    quantity: Quantity | None
+    period: Period | None
+    status: Status
+    region: str
+    source: Source
+    lines: tuple[LineRange, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A numeral of a source that is no fact, and why."""
+
+    source: Source
+    lines: tuple[LineRange, ...]
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A subject or an indicator with the other names that people use for it.
+
+    `pinyin` is the right reading where a dictionary would guess wrong, syllables separated by spaces.
+    `members` are the names that this one stands for as a group.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    pinyin: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a hit must be. Empty fields filter nothing.
+
+    `subject` is part of any name of the subject, `region` part of the region's; `unit` is the printed unit with or
+    without its 万 or 亿; a fact's period lies in `period`.
+    """
+
+    subject: str = ""
+    region: str = ""
+    period: Period | None = None
+    status: Status | None = None
+    source: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A fact that answers a query. `score` runs from 0 to 100; `also` holds the same fact in other sources."""
+
+    fact: Fact
+    score: float
+    match: Match
+    also: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A query and its hits, best first. The query is empty where only filters were given."""
+
+    query: str
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A fact with the same fact in other sources, and what is known of its subject and indicator otherwise."""
+
+    hit: Hit
+    others: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many of a text's numerals lie in facts, in asides, and in neither."""
+
+    source: Source
+    numerals: int
+    in_facts: int
+    in_asides: int
+    missing: int
+
+
+def print_lines(lines: tuple[LineRange, ...]) -> str:
+    """Line ranges as the fact files write them: `31-33, 103`."""
+    return ", ".join(str(part.first) if part.first == part.last else f"{part.first}-{part.last}" for part in lines)
