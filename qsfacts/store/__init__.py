@@ -1,0 +1,1 @@
+"""The fact files: read, validated, and turned into facts with every problem of all files reported in one go."""

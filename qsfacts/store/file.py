@@ -1,0 +1,54 @@
+"""One fact file while it is read: its text, what was read from it, and what is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from qsfacts.errors import Place, Problem
+from qsfacts.model import Aside, Fact, Name, Source
+from qsfacts.store.locate import locate, locate_key, locate_string
+
+
+@dataclass(slots=True)
+class FactFile:
+    """What one file holds, each thing with the number of its table. `problems` grows while the file is read."""
+
+    path: str
+    text: str
+    problems: list[Problem] = field(default_factory=list)
+    source: Source | None = None
+    facts: list[tuple[int, Fact]] = field(default_factory=list)
+    asides: list[tuple[int, Aside]] = field(default_factory=list)
+    names: list[tuple[int, Name]] = field(default_factory=list)
+
+    def place(self, table: str, nth: int, key: str = "", position: int | None = None) -> Place:
+        """Where the value of `key` of the `nth` table called `table` stands, or the string at `position` in it."""
+        if position is None:
+            return locate(self.path, self.text, table, nth, key)
+        return locate_string(self.path, self.text, table, nth, key, position)
+
+
+@dataclass(frozen=True, slots=True)
+class TableAt:
+    """The `nth` table called `name` of a file, known to people as `who` (fact `qs-gdp`).
+
+    `texts` holds its keys with text, whatever else is wrong with it.
+    """
+
+    file: FactFile
+    name: str
+    nth: int
+    who: str
+    texts: dict[str, str]
+
+    def report(
+        self, message: str, key: str = "", position: int | None = None, *, expected: str = "", advice: str = ""
+    ) -> None:
+        """Add a problem with the value of `key`, or with the string at `position` in it."""
+        place = self.file.place(self.name, self.nth, key, position)
+        self.file.problems.append(Problem(f"{self.who} {message}", place, expected, advice))
+
+    def report_key(self, message: str, key: str, *, expected: str = "", advice: str = "") -> None:
+        """Add a problem with `key` itself."""
+        place = locate_key(self.file.path, self.file.text, self.name, self.nth, key)
+        self.file.problems.append(Problem(f"{self.who} {message}", place, expected, advice))

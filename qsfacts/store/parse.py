@@ -1,0 +1,160 @@
+"""The text of one fact file to facts, or to every problem in it. Opens no files."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import Any
+
+import msgspec
+
+from qsfacts.errors import Place, Problem
+from qsfacts.model import Aside, Fact, LineRange, Name, Period, Quantity, Source
+from qsfacts.period import FORMS, PeriodInvalid, parse_period, read_period
+from qsfacts.quantity import COUNTERS, MEASURES, narrow, parse_quantity
+from qsfacts.store.convert import LINES_FORM, REQUIRED, check_top, convert, convert_all
+from qsfacts.store.file import FactFile, TableAt
+from qsfacts.store.syntax import decode
+from qsfacts.store.tables import LINES, AsideTable, FactTable, NamesFile, NameTable, SourceFile, SourceTable
+
+_NO_SOURCE = Source("", "", "", (), "", "", "", "", "", "", "")
+
+
+def parse_file(path: str, content: bytes) -> FactFile:
+    """Read the fact file `path` from its bytes. What can be read is, and everything that can't is a problem."""
+    file, raw = decode(path, content)
+    if raw is None:
+        return file
+    check_top(file, raw, SourceFile)
+    file.source = _parse_source(file, raw.get("source"))
+    source = file.source or _NO_SOURCE
+    for at, fact_row in convert_all(file, raw, "fact", FactTable):
+        fact = _parse_fact(at, fact_row, source)
+        if fact is not None:
+            file.facts.append((at.nth, fact))
+    for at, row in convert_all(file, raw, "aside", AsideTable):
+        lines = _parse_lines(at)
+        if row is not None:
+            file.asides.append((at.nth, Aside(source, lines, row.text, row.why)))
+    return file
+
+
+def parse_names(path: str, content: bytes) -> FactFile:
+    """Read `names.toml` from its bytes."""
+    file, raw = decode(path, content)
+    if raw is None:
+        return file
+    check_top(file, raw, NamesFile)
+    for at, row in convert_all(file, raw, "name", NameTable):
+        if row is not None:
+            file.names.append((at.nth, Name(row.name, tuple(row.aliases), row.pinyin, tuple(row.members))))
+    return file
+
+
+def _parse_source(file: FactFile, table: Any) -> Source | None:
+    if table is None:
+        advice = "say at its top which text the facts are from"
+        problem = Problem("the file has no `[source]`", Place(file.path), REQUIRED["source"], advice)
+        file.problems.append(problem)
+        return None
+    at, row = convert(file, "source", 0, table, SourceTable)
+    for key in ("date", "written"):
+        _parse_period(at, key)
+    return Source(**{**msgspec.structs.asdict(row), "authors": tuple(row.authors)}) if row else None
+
+
+def _parse_fact(at: TableAt, row: FactTable | None, source: Source) -> Fact | None:
+    before = len(at.file.problems)
+    quantity = _parse_value(at)
+    period = _parse_period(at, "period")
+    lines = _parse_lines(at)
+    if row is None or len(at.file.problems) > before:
+        return None
+    return Fact(
+        id=row.id,
+        subject=row.subject,
+        indicator=row.indicator,
+        value=row.value,
+        quantity=quantity,
+        period=period,
+        status=row.status,
+        region=row.region or source.region,
+        source=source,
+        lines=lines,
+        note=row.note,
+    )
+
+
+# How a message speaks of a key, where its own name would not do.
+_SPOKEN = {"written": "time of writing"}
+
+
+def _parse_period(at: TableAt, key: str) -> Period | None:
+    text = at.texts.get(key, "")
+    if not text:
+        return None
+    try:
+        return parse_period(text)
+    except PeriodInvalid as error:
+        found = f"has the {_SPOKEN.get(key, key)} `{text}`, which {error}"
+        at.report(found, key, expected=FORMS, advice=_period_advice(text))
+        return None
+
+
+def _period_advice(text: str) -> str:
+    """How the fact files write what a person would still understand: `2024年上半年`."""
+    try:
+        return f"write `{read_period(text).text}`"
+    except PeriodInvalid:
+        return ""
+
+
+def _parse_lines(at: TableAt) -> tuple[LineRange, ...]:
+    text = at.texts.get("lines", "")
+    if not re.search(LINES, text):
+        return ()
+    ranges = []
+    for part in text.split(","):
+        first, dash, last = part.partition("-")
+        ranges.append(LineRange(int(first), int(last if dash else first)))
+    if any(each.first < 1 or each.last < each.first for each in ranges):
+        at.report(f"has a bad `lines`: `{text}`", "lines", expected=LINES_FORM[0], advice=LINES_FORM[1])
+    return tuple(ranges)
+
+
+_DATE = re.compile(r"\d{4}([-/].*)?", re.ASCII)
+# A digit that starts a name (5G, 1+3+N) or a year that starts a title makes no figure.
+_FIGURE_LIKE = re.compile(r"(?:约|近|超过?|突破|逾|不高于|[-−+])?\s*\d(?![\d.—–-]*(?:[A-Za-z+]|年))", re.ASCII)
+_FIGURE_FORMS = "a figure as printed, such as `535.2亿元`, `约70家`, `6.5%左右`, `第72位`; or a date"
+
+
+def _parse_value(at: TableAt) -> Quantity | None:
+    value = at.texts.get("value", "")
+    quantity = parse_quantity(value)
+    if _DATE.fullmatch(value) and not (quantity and quantity.unit):
+        _parse_period(at, "value")
+        return None
+    if quantity is None and _FIGURE_LIKE.match(narrow(value)):
+        advice = _figure_advice(narrow(value))
+        at.report(f"has a figure that can't be read: `{value}`", "value", expected=_FIGURE_FORMS, advice=advice)
+    return quantity
+
+
+_NUMBER = re.compile(r"\d(?:[\d.,]*\d)?", re.ASCII)
+_PROPER_NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
+_LONGEST_UNIT = 4
+# Old or wrong ways to write a unit that have no character in common with the right one.
+_MISWRITTEN = {"圆": "元", "園": "元", "K㎡": "平方公里"}
+
+
+def _figure_advice(value: str) -> str:
+    numbers = _NUMBER.findall(value)
+    wrong = next((each for each in numbers if not _PROPER_NUMBER.fullmatch(each)), None)
+    if wrong:
+        return f"`{wrong}` is no number; write it like `12345.6` or `12,345.6`"
+    unit = re.sub("^(?:万亿|[万亿])", "", value.rpartition(numbers[-1])[2])
+    near = difflib.get_close_matches(unit, MEASURES | COUNTERS, n=1, cutoff=0.3)
+    known = _MISWRITTEN.get(unit) or (near[0] if near else "")
+    if known and len(unit) <= _LONGEST_UNIT:
+        return f"`{unit}` is no unit; did you mean `{known}`?"
+    return "a phrase starts with a word: put its figure behind it"
