@@ -1,0 +1,119 @@
+"""The index file in the user's cache folder: found, built, put in place, cleaned up. Costs time, never an answer."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import time
+import zlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from qsfacts import __version__
+from qsfacts.index.read import Index
+from qsfacts.index.schema import VERSION
+from qsfacts.model import Fact, Name
+
+Progress = Callable[[int], None]
+
+_ENDING = ".qsfacts-index"
+_UNUSED_SECONDS = 60 * 24 * 3600
+_HEADER = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What an index is built from."""
+
+    facts: Iterable[Fact]
+    names: Sequence[Name]
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """The index of one base. `fingerprint` is that of its files; `folder` is None where there is no cache folder.
+
+    `read` reads the base; it may raise, and what it raises is passed on. `tell` is told what the cache does, and why
+    where it can't; `progress` how many facts are in the index while it is built.
+    """
+
+    base: str
+    fingerprint: str
+    folder: Path | None
+    read: Callable[[], Contents]
+    tell: Callable[[str], None]
+    progress: Progress | None = None
+
+    @property
+    def path(self) -> Path | None:
+        """Where the index of the base lies. It says itself of which state of the base it is, and of which program."""
+        if self.folder is None:
+            return None
+        return self.folder / f"{zlib.crc32(ascii(self.base).encode()):08x}{_ENDING}"
+
+    @property
+    def _state(self) -> str:
+        return f"{__version__} {VERSION}\n{self.fingerprint}"
+
+    def open(self) -> Index:
+        """The index, from the cache if it is there and sound and of this state of the base, built anew otherwise."""
+        if self.path is not None and self.path.is_file():
+            try:
+                connection = _open(self.path)
+                if _state_of(connection) == self._state:
+                    return Index(connection)
+                self.tell(f"the index {self.path} is of another state of the facts; building it anew")
+            except (sqlite3.DatabaseError, OSError) as error:
+                self.tell(f"the index {self.path} can't be used ({error}); building it anew")
+        return self.rebuild()
+
+    def rebuild(self) -> Index:
+        """Build the index: beside its place, then into it; in memory where there is no place for it."""
+        # It brings in the dictionaries of readings, which cost more than all the rest; only a build pays for them.
+        from qsfacts.index.build import build, build_file
+
+        about = {"state": self._state}
+        if self.path is not None:
+            try:
+                contents = self.read()
+                build_file(self.path, contents.facts, contents.names, about, self.progress)
+                self.tell(f"built the index {self.path}")
+                _clean_up(self.path)
+                return Index(_open(self.path))
+            except (sqlite3.DatabaseError, OSError) as error:
+                self.tell(f"no index can be kept in {self.folder} ({error}); using one in memory")
+        connection = sqlite3.connect(":memory:")
+        contents = self.read()
+        build(connection, contents.facts, contents.names, about, self.progress)
+        return Index(connection)
+
+
+def _clean_up(kept: Path) -> None:
+    """Take away the indexes of bases that nobody has changed or asked anew for long."""
+    long_ago = time.time() - _UNUSED_SECONDS
+    for path in kept.parent.glob(f"*{_ENDING}"):
+        with contextlib.suppress(OSError):
+            if path != kept and path.stat().st_mtime < long_ago:
+                path.unlink()
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    """Open an index that nobody writes to any more. Raises `sqlite3.DatabaseError` for anything else."""
+    _check_length(path)
+    return sqlite3.connect(path.absolute().as_uri() + "?mode=ro&immutable=1", uri=True)
+
+
+def _state_of(connection: sqlite3.Connection) -> str:
+    row = connection.execute("SELECT value FROM about WHERE key = 'state'").fetchone()
+    return "" if row is None else str(row[0])
+
+
+def _check_length(path: Path) -> None:
+    """A file that was cut off would fail only where it ends; its header says how long it ought to be."""
+    with path.open("rb") as file:
+        header = file.read(_HEADER)
+    page = int.from_bytes(header[16:18], "big")
+    pages = int.from_bytes(header[28:32], "big")
+    if not header.startswith(b"SQLite format 3\0") or path.stat().st_size != (65536 if page == 1 else page) * pages:
+        raise sqlite3.DatabaseError("the file is damaged")

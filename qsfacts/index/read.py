@@ -1,0 +1,240 @@
+"""Reading the index: what the search asks for, and nothing it does not need."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from qsfacts.index.schema import Kind
+from qsfacts.index.terms import INITIALS, WORD
+from qsfacts.model import Fact, Filters, LineRange, Period, Quantity, Source, Status
+from qsfacts.text.folding import fold
+
+# What every method of an index may raise where its file is not what it should be.
+IndexBroken = sqlite3.DatabaseError
+
+# SQLite takes at least 999 parameters in one statement; facts and variants are asked for in groups of this size.
+_GROUP = 900
+# Rarely does a prefix begin more words than this; those that do say too little to be followed.
+_MOST_WORDS = 40
+
+
+class Variant(NamedTuple):
+    """One of the names of a name, or a fact's value or note. `size` counts its units, `own` marks the main name."""
+
+    number: int
+    kind: Kind
+    owner: int
+    size: int
+    own: bool
+    folded: str
+
+
+class Row(NamedTuple):
+    """What the ranking needs of a fact."""
+
+    number: int
+    key: str
+    subject: int
+    indicator: int
+    starts: int | None
+    ends: int | None
+    status: str
+    region: str
+    figure: bool
+    said: str
+
+
+class Index:
+    """An open index. Every method may raise `IndexBroken`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._hanzi: dict[str, tuple[str, tuple[str, ...]]] = {}
+
+    @cached_property
+    def facts_in_all(self) -> int:
+        """How many facts there are."""
+        return int(self._one("SELECT count(*) FROM fact"))
+
+    @cached_property
+    def names_in_all(self) -> int:
+        """How many subjects and indicators there are, their other names counted too."""
+        return int(self._one("SELECT count(*) FROM variant WHERE kind < 2"))
+
+    @cached_property
+    def sources(self) -> dict[int, Source]:
+        """The sources by their numbers."""
+        rows = self._connection.execute("SELECT * FROM source ORDER BY id")
+        return {number: _source(*columns) for number, *columns in rows}
+
+    @cached_property
+    def regions(self) -> dict[str, int]:
+        """The regions that are subjects as well, with the number of that subject."""
+        rows = self._connection.execute("SELECT DISTINCT region FROM fact").fetchall()
+        return {region: number for (region,) in rows if (number := self.name_number(region)) is not None}
+
+    def hanzi(self, chars: Iterable[str]) -> dict[str, tuple[str, tuple[str, ...]]]:
+        """The simplified form and the readings of Chinese characters; none for one that nobody reads."""
+        unknown = [char for char in set(chars) if char not in self._hanzi]
+        for group in _groups(unknown):
+            found = self._connection.execute(f"SELECT * FROM hanzi WHERE char IN ({_marks(group)})", group)
+            self._hanzi |= {char: (simple, tuple(readings.split())) for char, simple, readings in found}
+        return self._hanzi
+
+    def postings(self, terms: Collection[str]) -> list[tuple[str, Kind, array[int]]]:
+        """The numbers of the variants that have each of the terms, by kind of variant."""
+        found = []
+        for group in _groups(list(terms)):
+            rows = self._connection.execute(
+                f"SELECT term, kind, variants FROM posting WHERE term IN ({_marks(group)})", group
+            )
+            for term, kind, numbers in rows:
+                variants = array("I")
+                variants.frombytes(numbers)
+                found.append((term, Kind(kind), variants))
+        return found
+
+    def words_beginning(self, letters: str) -> list[str]:
+        """The word terms that begin with `letters`; none where these begin too many words."""
+        return self._terms_between(WORD + letters, _MOST_WORDS)
+
+    def initials_beginning(self, letters: str) -> list[str]:
+        """The terms of initials that begin with `letters`."""
+        return self._terms_between(INITIALS + letters, _GROUP)
+
+    def _terms_between(self, prefix: str, most: int) -> list[str]:
+        rows = self._connection.execute(
+            "SELECT DISTINCT term FROM posting WHERE term >= ? AND term < ? LIMIT ?",
+            (prefix, prefix + "\U0010ffff", most + 1),
+        ).fetchall()
+        return [term for (term,) in rows] if len(rows) <= most else []
+
+    def variants(self, numbers: Collection[int]) -> list[Variant]:
+        """Variants by their numbers."""
+        found = []
+        for group in _groups(list(numbers)):
+            rows = self._connection.execute(f"SELECT * FROM variant WHERE id IN ({_marks(group)})", group)
+            found += [
+                Variant(number, Kind(kind), owner, size, bool(own), folded)
+                for number, kind, owner, size, own, folded in rows
+            ]
+        return found
+
+    def name_number(self, text: str) -> int | None:
+        """The number of a subject or an indicator by its main name."""
+        row = self._connection.execute("SELECT id FROM name WHERE text = ?", (text,)).fetchone()
+        return None if row is None else int(row[0])
+
+    def names(self) -> list[str]:
+        """The subjects and indicators by their main names."""
+        return [text for (text,) in self._connection.execute("SELECT text FROM name ORDER BY id")]
+
+    def keys(self) -> list[str]:
+        """The ids of all facts."""
+        return [key for (key,) in self._connection.execute("SELECT key FROM fact ORDER BY id")]
+
+    def rows(
+        self, filters: Filters, *, subjects: Collection[int] = (), indicators: Collection[int] = (), limit: int = -1
+    ) -> list[Row]:
+        """The facts of any of the subjects and any of the indicators (of all where none are named), filters applied."""
+        wheres, values = self._conditions(filters)
+        for column, numbers in (("subject", subjects), ("indicator", indicators)):
+            if numbers:
+                wheres.append(f"{column} IN ({_marks(numbers)})")
+                values += numbers
+        return self._rows(wheres, values, limit)
+
+    def rows_by_number(self, filters: Filters, numbers: Collection[int]) -> list[Row]:
+        """The facts with these numbers, filters applied."""
+        wheres, values = self._conditions(filters)
+        return self._rows([*wheres, f"id IN ({_marks(numbers)})"], [*values, *numbers], -1) if numbers else []
+
+    def _rows(self, wheres: Sequence[str], values: Sequence[object], limit: int) -> list[Row]:
+        where = " AND ".join(wheres) or "1"
+        found = self._connection.execute(
+            "SELECT id, key, subject, indicator, starts, ends, status, region, number IS NOT NULL, said"
+            f" FROM fact WHERE {where} ORDER BY id LIMIT ?",
+            [*values, limit],
+        )
+        return [Row(*row) for row in found]
+
+    def _conditions(self, filters: Filters) -> tuple[list[str], list[object]]:
+        """The filters as SQL, and the values that it takes."""
+        conditions: list[tuple[str, list[object]]] = []
+        if filters.subject:
+            named = "SELECT owner FROM variant WHERE kind = 0 AND instr(folded, ?)"
+            conditions.append((f"subject IN ({named})", [fold(filters.subject)]))
+        if filters.region:
+            conditions.append(("instr(region, ?)", [filters.region.strip()]))
+        if filters.period:
+            days = [filters.period.start.toordinal(), filters.period.end.toordinal()]
+            conditions.append(("starts >= ? AND ends <= ?", [*days]))
+        if filters.status:
+            conditions.append(("status = ?", [filters.status.value]))
+        if filters.source:
+            conditions.append(("source IN (SELECT id FROM source WHERE key = ?)", [filters.source]))
+        if filters.unit:
+            units = [scale + filters.unit for scale in ("", "万", "亿", "万亿")]
+            conditions.append((f"unit IN ({_marks(units)})", [*units]))
+        return [where for where, _ in conditions], [value for _, values in conditions for value in values]
+
+    def facts(self, numbers: Sequence[int]) -> list[Fact]:
+        """The facts with these numbers, in their order."""
+        found = {}
+        for group in _groups(numbers):
+            for row in self._connection.execute(f"SELECT * FROM fact WHERE id IN ({_marks(group)})", group):
+                found[row[0]] = self._fact(row)
+        return [found[number] for number in numbers]
+
+    def row_by_key(self, key: str) -> Row | None:
+        """The fact with the id `key`."""
+        return next(iter(self._rows(["key = ?"], [key], 1)), None)
+
+    def _fact(self, row: tuple[Any, ...]) -> Fact:
+        _, key, _, _, subject, indicator, value, number, upper, unit, hedge, ordinal, elided, *rest = row
+        period, starts, ends, status, region, source, lines, note, _ = rest
+        quantity = None
+        if number is not None:
+            maximum = None if upper is None else Decimal(upper)
+            quantity = Quantity(Decimal(number), unit, hedge, maximum, bool(ordinal), bool(elided))
+        return Fact(
+            id=key,
+            subject=subject,
+            indicator=indicator,
+            value=value,
+            quantity=quantity,
+            period=period and Period(period, date.fromordinal(starts), date.fromordinal(ends)),
+            status=Status(status),
+            region=region,
+            source=self.sources[source],
+            lines=tuple(_read_range(part) for part in lines.split(", ")),
+            note=note,
+        )
+
+    def _one(self, statement: str) -> Any:
+        return self._connection.execute(statement).fetchone()[0]
+
+
+def _source(key: str, title: str, kicker: str, authors: str, *rest: str) -> Source:
+    publisher, date_, written, dating, region, language, sha256 = rest
+    people = tuple(authors.splitlines())
+    return Source(key, title, kicker, people, publisher, date_, written, dating, region, language, sha256)
+
+
+def _read_range(text: str) -> LineRange:
+    first, _, last = text.partition("-")
+    return LineRange(int(first), int(last or first))
+
+
+def _marks(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _groups(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    return (values[start : start + _GROUP] for start in range(0, len(values), _GROUP))

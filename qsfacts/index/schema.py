@@ -1,0 +1,49 @@
+"""The tables of the index."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+# Raise it with every change to the tables or to what is written into them.
+VERSION = 1
+
+
+class Kind(IntEnum):
+    """What a variant names: a subject or an indicator (its owner is a name), or a fact's value or note."""
+
+    SUBJECT = 0
+    INDICATOR = 1
+    VALUE = 2
+    NOTE = 3
+
+
+SCHEMA = """
+CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE source (
+    id INTEGER PRIMARY KEY, key TEXT NOT NULL, title TEXT NOT NULL, kicker TEXT NOT NULL, authors TEXT NOT NULL,
+    publisher TEXT NOT NULL, date TEXT NOT NULL, written TEXT NOT NULL, dating TEXT NOT NULL, region TEXT NOT NULL,
+    language TEXT NOT NULL, sha256 TEXT NOT NULL
+);
+CREATE TABLE name (id INTEGER PRIMARY KEY, text TEXT NOT NULL, folded TEXT NOT NULL);
+CREATE TABLE fact (
+    id INTEGER PRIMARY KEY, key TEXT NOT NULL, subject INTEGER NOT NULL, indicator INTEGER NOT NULL,
+    printed_subject TEXT NOT NULL, printed_indicator TEXT NOT NULL, value TEXT NOT NULL,
+    number TEXT, number_max TEXT, unit TEXT, hedge TEXT, ordinal INTEGER, elided INTEGER,
+    period TEXT, starts INTEGER, ends INTEGER, status TEXT NOT NULL, region TEXT NOT NULL, source INTEGER NOT NULL,
+    lines TEXT NOT NULL, note TEXT NOT NULL, said TEXT NOT NULL
+);
+CREATE TABLE variant (
+    id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, owner INTEGER NOT NULL, size INTEGER NOT NULL, own INTEGER NOT NULL,
+    folded TEXT NOT NULL
+);
+CREATE TABLE posting (term TEXT NOT NULL, kind INTEGER NOT NULL, variants BLOB NOT NULL,
+    PRIMARY KEY (term, kind)) WITHOUT ROWID;
+CREATE TABLE hanzi (char TEXT PRIMARY KEY, simplified TEXT NOT NULL, readings TEXT NOT NULL) WITHOUT ROWID;
+"""
+# Written when the rows are there, which is faster than keeping them up to date row by row.
+INDEXES = """
+CREATE UNIQUE INDEX fact_key ON fact (key);
+CREATE INDEX fact_topic ON fact (subject, indicator);
+CREATE INDEX fact_indicator ON fact (indicator);
+CREATE INDEX variant_name ON variant (kind, owner) WHERE kind < 2;
+"""

@@ -1,0 +1,82 @@
+"""Terms: what a name is found by. The build writes them, the search asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from qsfacts.text.folding import is_han
+from qsfacts.text.syllables import alike
+
+# What each kind of term begins with in the index, so that a word is never taken for a sound.
+CHARS, SOUNDS, ALIKE, WORD, AMOUNT, INITIALS = "c", "p", "q", "w", "n", "i"
+GRAM = 3
+
+
+def char_term(chars: str) -> str:
+    """A Chinese character, or two that stand side by side."""
+    return CHARS + chars
+
+
+def sound_term(syllables: Iterable[str]) -> str:
+    """One syllable, or two side by side."""
+    return SOUNDS + "'".join(syllables)
+
+
+def alike_term(syllables: Iterable[str]) -> str:
+    """The same, those that sound alike being one."""
+    return ALIKE + "'".join(map(alike, syllables))
+
+
+def word_term(word: str) -> str:
+    """A word in letters, or a number."""
+    return WORD + word
+
+
+def amount_term(amount: Decimal) -> str:
+    """A figure without its scale: 1.6万 and 16000 are the same term."""
+    return AMOUNT + format(amount.normalize(), "f")
+
+
+def initials_term(letters: str) -> str:
+    """Up to three initials side by side."""
+    return INITIALS + letters
+
+
+def name_terms(units: Sequence[str], syllables: Sequence[str]) -> Iterator[str]:
+    """Every term of a name. `syllables` are those of its units; what is no Chinese character stands as it is."""
+    yield from _text_terms(units, syllables)
+    for unit, syllable in zip(units, syllables, strict=True):
+        if is_han(unit):
+            yield char_term(unit)
+            yield sound_term([syllable])
+            yield alike_term([syllable])
+    initials = initials_of(units, syllables)
+    # The last one and two initials are terms as well: a query of two letters asks for what begins with them.
+    for start in range(len(initials)):
+        yield initials_term(initials[start : start + GRAM])
+
+
+def text_terms(units: Sequence[str], syllables: Sequence[str]) -> Iterator[str]:
+    """The terms of a value or a note: these are found by what they say, not by single characters or initials."""
+    return _text_terms(units, syllables)
+
+
+def _text_terms(units: Sequence[str], syllables: Sequence[str]) -> Iterator[str]:
+    for (unit, syllable), (following, next_syllable) in pairwise(zip(units, syllables, strict=True)):
+        if is_han(unit) and is_han(following):
+            yield char_term(unit + following)
+            yield sound_term([syllable, next_syllable])
+            yield alike_term([syllable, next_syllable])
+    yield from (word_term(unit) for unit in units if not is_han(unit))
+
+
+def initials_of(units: Sequence[str], syllables: Sequence[str]) -> str:
+    """What one types who types initials: the first letter of each character's syllable, other units whole.
+
+    Empty where there is no Chinese character: nobody types English by trigrams.
+    """
+    if not any(map(is_han, units)):
+        return ""
+    return "".join(syllable[:1] if is_han(unit) else unit for unit, syllable in zip(units, syllables, strict=True))
