@@ -1,0 +1,94 @@
+"""The program: its commands put together, and every failure turned into words and an exit status."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from qsfacts import __version__
+from qsfacts.cli.streams import FAILED, prepare_streams, say, write
+from qsfacts.errors import CannotWork, FactsInvalid
+
+# Where each command lives, in the order of the help. A call imports the one that it runs: `lint` needs libraries that
+# cost more than a whole `find`.
+_COMMANDS = {
+    "find": "qsfacts.cli.find:find",
+    "show": "qsfacts.cli.show:show",
+    "list": "qsfacts.cli.listing:list_app",
+    "lint": "qsfacts.cli.lint:lint",
+    "schema": "qsfacts.cli.about:schema",
+    "paths": "qsfacts.cli.about:paths",
+}
+_LOOK: dict[str, Any] = {
+    "rich_markup_mode": None,
+    "pretty_exceptions_enable": False,
+    "context_settings": {"help_option_names": ["--help", "-h"]},
+}
+
+
+class _Commands(TyperGroup):
+    """The commands of the table; `qsfacts 硅钢` is short for `qsfacts find 硅钢`."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the library's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - the library's signature
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, name = _COMMANDS[cmd_name].partition(":")
+        found = getattr(importlib.import_module(module), name)
+        if isinstance(found, typer.Typer):
+            return typer.main.get_command(found)
+        alone = typer.Typer(add_completion=False, **_LOOK)
+        alone.command(cmd_name)(found)
+        return typer.main.get_command(alone)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        own = {option for parameter in self.params for option in parameter.opts} | set(ctx.help_option_names)
+        if args and args[0] not in _COMMANDS and args[0].partition("=")[0] not in own:
+            args = ["find", *args]
+        return super().parse_args(ctx, args)
+
+
+app = typer.Typer(name="qsfacts", cls=_Commands, no_args_is_help=True, **_LOOK)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        write(f"qsfacts {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Facts about city districts, each with its source.
+
+    `qsfacts 硅钢 产能` is short for `qsfacts find 硅钢 产能`.
+
+    Example: qsfacts 硅钢 产能
+
+    Exit status: 0 found or clean, 1 nothing found or problems found, 2 the work could not be done.
+    """
+
+
+def main() -> None:
+    """Run the program on the command line's arguments."""
+    try:
+        prepare_streams()
+        app(prog_name="qsfacts")
+    except FactsInvalid as error:
+        from qsfacts.render.problems import draw_problems
+
+        say(draw_problems(error.problems))
+        sys.exit(FAILED)
+    except CannotWork as error:
+        say(f"error: {error}" + (f"\nadvice: {error.advice}" if error.advice else ""))
+        sys.exit(FAILED)

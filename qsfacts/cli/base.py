@@ -1,0 +1,86 @@
+"""The base that a command asks: its folders, its index, and what to do when the index turns out to be broken."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+import platformdirs
+
+from qsfacts.cli.options import fact_paths
+from qsfacts.cli.streams import say
+from qsfacts.index.cache import Cache, Contents
+from qsfacts.index.read import Index, IndexBroken
+from qsfacts.store.fingerprint import fingerprint
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+
+class OpenBase:
+    """A base ready to be asked, by way of its index."""
+
+    def __init__(self, facts: Sequence[Path] | None, *, verbose: bool = False) -> None:
+        """Open the base of `--facts`, `QSFACTS_PATH` or the program; words about the index only if `verbose`."""
+        folders = fact_paths(facts)
+        base = os.pathsep.join(str(folder.absolute()) for folder in folders)
+        tell: Callable[[str], None] = say if verbose else _say_nothing
+        progress = _Progress()
+        self._cache = Cache(base, fingerprint(folders), cache_folder(), lambda: _read(folders), tell, progress.report)
+        try:
+            self._index = self._cache.open()
+        finally:
+            progress.close()
+
+    def ask(self, question: Callable[Concatenate[Index, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What `question` finds in the index. One that breaks is built anew once."""
+        try:
+            return question(self._index, *args, **kwargs)
+        except IndexBroken:
+            self._index = self._cache.rebuild()
+            return question(self._index, *args, **kwargs)
+
+
+def cache_folder() -> Path | None:
+    """Where index files are kept, or None where the user has no folder for such things."""
+    with contextlib.suppress(RuntimeError, OSError):
+        return platformdirs.user_cache_path("qsfacts", appauthor=False)
+    return None
+
+
+def _say_nothing(_text: str) -> None:
+    pass
+
+
+def _read(folders: Sequence[Path]) -> Contents:
+    # Reading TOML costs more than a query; only who builds an index pays for it.
+    from qsfacts.store.load import load
+
+    base = load(folders)
+    return Contents(base.facts, base.names)
+
+
+class _Progress:
+    """A bar on a terminal for a build that takes more than a second."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+        self._bar: Callable[[int], None] | None = None
+        self._closed: Callable[[], None] = lambda: None
+
+    def report(self, done: int) -> None:
+        if self._bar is None and sys.stderr.isatty() and time.monotonic() - self._began > 1:
+            # Rich is not paid for where there is nothing to show.
+            from qsfacts.render.progress import count_up
+
+            self._bar, self._closed = count_up("indexing facts")
+        if self._bar is not None:
+            self._bar(done)
+
+    def close(self) -> None:
+        self._closed()

@@ -1,0 +1,93 @@
+"""`qsfacts find`: queries in, hits out, one by one."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from typing import Annotated
+
+import typer
+
+from qsfacts.cli import options
+from qsfacts.cli.base import OpenBase
+from qsfacts.cli.streams import FOUND, NOT_FOUND, Color, on_terminal, say, write
+from qsfacts.model import Answer, Filters
+from qsfacts.render.answers import Format, Look, render_answer, render_answers, render_streamed
+from qsfacts.render.words import count
+from qsfacts.search.rank import MIN_SCORE, nearest_name, search
+
+STDIN = "-"
+
+
+def find(
+    query: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="QUERY...", help="Words, in any order; `-` reads queries from stdin, one a line."),
+    ] = None,
+    subject: options.Subject = "",
+    region: options.Region = "",
+    period: options.InPeriod = None,
+    status: options.OfStatus = None,
+    source: options.FromSource = "",
+    unit: options.InUnit = "",
+    limit: options.Limit = 10,
+    min_score: Annotated[
+        float, typer.Option(metavar="SCORE", min=0, max=100, help="Leave out hits below this.")
+    ] = MIN_SCORE,
+    format: options.As = None,
+    color: options.Colored = Color.AUTO,
+    bom: options.Bom = False,
+    verbose: options.Verbose = False,
+    facts: options.Facts = None,
+) -> None:
+    """Show the facts that best match QUERY.
+
+    Without words: all that the filters leave.
+
+    Example: qsfacts find 固定资产投资 --period 2024
+    """
+    base = OpenBase(facts, verbose=verbose)
+    filters = Filters(subject, region, period, status, source, unit)
+
+    def answer(text: str) -> Answer:
+        hits = base.ask(search, text, filters=filters, limit=limit, min_score=min_score)
+        if not hits:
+            say(_nothing(base, text))
+        return Answer(text, tuple(hits))
+
+    chosen = format or (Format.TABLE if on_terminal() else Format.TSV)
+    look = options.look(color, bom=bom)
+    found = _stream(answer, chosen, look) if query == [STDIN] else _answer(answer(" ".join(query or [])), chosen, look)
+    raise typer.Exit(FOUND if found else NOT_FOUND)
+
+
+def _answer(answer: Answer, chosen: Format, look: Look) -> bool:
+    write(render_answer(answer, chosen, look))
+    return bool(answer.hits)
+
+
+def _stream(answer: Callable[[str], Answer], chosen: Format, look: Look) -> bool:
+    """Write each answer as soon as it is there; JSON, which is one document, at the end."""
+    answers = (answer(text) for text in _queries())
+    if chosen is Format.JSON:
+        every = list(answers)
+        write(render_answers(every))
+        return any(each.hits for each in every)
+    found, first = False, True
+    for each in answers:
+        shown = render_streamed(each, chosen, look, first=first)
+        write(shown)
+        found, first = found or bool(each.hits), first and not shown
+    return found
+
+
+def _queries() -> Iterator[str]:
+    # There is no stdin at all where a shell closed it.
+    return (line.strip() for line in sys.stdin or () if line.strip())
+
+
+def _nothing(base: OpenBase, query: str) -> str:
+    asked = f"no fact matches `{query}`" if query else "no fact passes the filters"
+    near = base.ask(nearest_name, query) if query else None
+    searched = count(base.ask(lambda index: index.facts_in_all), "fact")
+    return f"{asked}; {searched} searched" + (f"; nearest name: `{near}`" if near else "")

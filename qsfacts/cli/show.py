@@ -1,0 +1,42 @@
+"""`qsfacts show`: everything about a fact."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from qsfacts.cli import options
+from qsfacts.cli.base import OpenBase
+from qsfacts.cli.streams import FOUND, NOT_FOUND, Color, on_terminal, say, write
+from qsfacts.render.answers import Format
+from qsfacts.render.details import render_details
+from qsfacts.search.rank import detail, nearest_id
+
+
+def show(
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of facts, as `find` prints them.")],
+    format: options.As = None,
+    color: options.Colored = Color.AUTO,
+    bom: options.Bom = False,
+    verbose: options.Verbose = False,
+    facts: options.Facts = None,
+) -> None:
+    """Show everything about the facts with these IDs.
+
+    All the sources of each, and what is known of the same subject and indicator otherwise.
+
+    Example: qsfacts show qs-2024h1-gdp
+    """
+    base = OpenBase(facts, verbose=verbose)
+    details = []
+    for wanted in ids:
+        found = base.ask(detail, wanted)
+        if found is None:
+            near = base.ask(nearest_id, wanted)
+            say(f"no fact has the id `{wanted}`" + (f"; did you mean `{near}`?" if near else ""))
+        else:
+            details.append(found)
+    chosen = format or (Format.TABLE if on_terminal() else Format.TSV)
+    write(render_details(details, chosen, options.look(color, bom=bom)))
+    raise typer.Exit(FOUND if len(details) == len(ids) else NOT_FOUND)

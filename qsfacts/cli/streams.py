@@ -1,0 +1,77 @@
+"""The terminal and the pipes: what they can show, and writing to them."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from enum import Enum
+
+from qsfacts.errors import CannotWork, reason
+from qsfacts.render.clean import clean
+
+FOUND, NOT_FOUND, FAILED = 0, 1, 2
+
+
+class Color(str, Enum):
+    """When to colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def prepare_streams() -> None:
+    """Speak UTF-8 whatever the locale says: facts are Chinese, and a traceback helps nobody.
+
+    Raises `CannotWork` where stdout is closed.
+    """
+    if sys.stdout is None:
+        raise CannotWork("can't write the results: stdout is closed")
+    # Files that Windows wrote begin with a byte order mark, which is no part of the first query.
+    spoken = ((sys.stdin, "utf-8-sig", "replace"), (sys.stdout, "utf-8", "replace"), (sys.stderr, "utf-8", "replace"))
+    for stream, encoding, errors in spoken:
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=encoding, errors=errors)
+
+
+def write(text: str) -> None:
+    """Results to stdout. A reader that has gone away has had enough: that ends the program as a success.
+
+    Raises `CannotWork` where they can't be written for another reason, such as a full disk.
+    """
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        # The interpreter flushes once more at its end and would complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise SystemExit(FOUND) from None
+        raise CannotWork(f"can't write the results: {reason(error)}") from error
+
+
+def say(text: str) -> None:
+    """A word about the work to stderr. What it quotes (a query, a path) may hold anything."""
+    sys.stderr.write("".join(clean(line) + "\n" for line in text.removesuffix("\n").split("\n")))
+
+
+def on_terminal() -> bool:
+    """Whether a person reads the results."""
+    return sys.stdout.isatty()
+
+
+def use_color(choice: Color) -> bool:
+    """What `--color`, `NO_COLOR` (https://no-color.org) and the terminal come to."""
+    if choice is not Color.AUTO:
+        return choice is Color.ALWAYS
+    return on_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def output_width() -> int | None:
+    """The columns there are: those of `COLUMNS` or of the terminal; None in a pipe, where nothing limits them."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return int(columns)
+    return shutil.get_terminal_size().columns if on_terminal() else None

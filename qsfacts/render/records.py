@@ -1,0 +1,152 @@
+"""Hits for machines: JSON, JSON Lines, CSV, TSV. The fields are a contract; see the README."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from qsfacts.model import Coverage, Fact, Hit, Source, print_lines
+from qsfacts.render.clean import CONTROL, clean, clean_lines
+
+VERSION = 1
+COLUMNS = tuple(
+    """id score match subject indicator value number number_max unit hedge status region period note
+    source title publisher date lines also""".split()
+)
+# Excel takes a CSV file for UTF-8 only where it starts with this.
+BOM = "\ufeff"
+
+
+def hit_record(hit: Hit) -> dict[str, Any]:
+    """One hit as the JSON formats give it. `number`, `number_max` and `unit` are as printed."""
+    return {
+        "id": hit.fact.id,
+        "score": hit.score,
+        "match": hit.match.value,
+        **_statement(hit.fact),
+        "source": _place(hit.fact),
+        "also": [_place(other) for other in hit.also],
+    }
+
+
+def _statement(fact: Fact) -> dict[str, Any]:
+    quantity = fact.quantity
+    return {
+        "subject": fact.subject,
+        "indicator": fact.indicator,
+        "value": fact.value,
+        "number": _number(quantity.number) if quantity else None,
+        "number_max": _number(quantity.number_max) if quantity else None,
+        "unit": quantity.unit if quantity else "",
+        "hedge": quantity.hedge if quantity else "",
+        "status": fact.status.value,
+        "region": fact.region,
+        "period": fact.period.text if fact.period else "",
+        "note": fact.note,
+    }
+
+
+def _place(fact: Fact) -> dict[str, str]:
+    source = fact.source
+    return {
+        "id": source.id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "date": source.date,
+        "lines": print_lines(fact.lines),
+    }
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    """JSON has no decimals; the printed figures are short enough for a float to write them back digit for digit."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def source_record(source: Source, *, facts: int) -> dict[str, Any]:
+    """A source as `list sources` gives it."""
+    return {
+        "id": source.id,
+        "title": source.title,
+        "kicker": source.kicker,
+        "authors": list(source.authors),
+        "publisher": source.publisher,
+        "date": source.date,
+        "written": source.written,
+        "region": source.region,
+        "facts": facts,
+    }
+
+
+def name_record(kind: str, name: str, aliases: Sequence[str], facts: int) -> dict[str, Any]:
+    """A subject or an indicator as `list` gives it."""
+    return {kind: name, "aliases": list(aliases), "facts": facts}
+
+
+def coverage_record(coverage: Coverage) -> dict[str, Any]:
+    """A source's coverage as `lint` gives it."""
+    return {
+        "source": coverage.source.id,
+        "numerals": coverage.numerals,
+        "in facts": coverage.in_facts,
+        "asides": coverage.in_asides,
+        "missing": coverage.missing,
+    }
+
+
+def flat_record(record: dict[str, Any]) -> dict[str, str]:
+    """A record of `hit_record` with one text for each of `COLUMNS`; `also` as `id:lines`, joined by `; `."""
+    place = record["source"]
+    flat = {key: cell(record[key]) for key in COLUMNS if key in record and key != "also"}
+    flat |= {key: place[key] for key in ("title", "publisher", "date", "lines")}
+    flat["source"] = place["id"]
+    flat["also"] = "; ".join(f"{other['id']}:{other['lines']}" for other in record["also"])
+    return flat
+
+
+def cell(value: object) -> str:
+    """A value as the flat formats and the tables show it; lists joined by `; `."""
+    if isinstance(value, list):
+        return "; ".join(str(each) for each in value)
+    return "" if value is None else str(value)
+
+
+def to_json(document: dict[str, Any]) -> str:
+    """One JSON document, indented, in the characters themselves."""
+    return _dump({"version": VERSION, **document}, indent=2) + "\n"
+
+
+def to_jsonl(records: Iterable[dict[str, Any]]) -> str:
+    """A line of JSON for each record."""
+    return "".join(_dump(record) + "\n" for record in records)
+
+
+def _dump(value: Any, indent: int | None = None) -> str:
+    """JSON in the characters themselves, but for the control characters that JSON itself would let through."""
+    dumped = json.dumps(value, ensure_ascii=False, indent=indent)
+    return CONTROL.sub(lambda found: found[0] if found[0] == "\n" else f"\\u{ord(found[0]):04x}", dumped)
+
+
+def to_csv(records: Iterable[dict[str, Any]], columns: Sequence[str], *, header: bool = True) -> str:
+    """Comma-separated values (RFC 4180, but with line feeds), the columns named in the first line.
+
+    Line feeds and tabs in a value stay; other control characters are shown as `�`.
+    """
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    if header:
+        writer.writerow(columns)
+    writer.writerows([clean_lines(cell(record.get(column))) for column in columns] for record in records)
+    return written.getvalue()
+
+
+def to_tsv(records: Iterable[dict[str, Any]], columns: Sequence[str], *, header: bool = True) -> str:
+    """Tab-separated values, one record a line whatever is in it: a tab or a line feed in a value becomes a space."""
+    rows = [[clean(cell(record.get(column))) for column in columns] for record in records]
+    lines = [list(columns), *rows] if header else rows
+    return "".join("\t".join(line) + "\n" for line in lines)

@@ -1,0 +1,104 @@
+"""Tables for the terminal. The only module that knows Rich."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from qsfacts.model import Fact, Hit, Status
+from qsfacts.render.clean import clean
+from qsfacts.render.words import HEADINGS, places
+
+# Below this, five columns are slivers: a hit becomes a few lines instead.
+_NARROW = 60
+# From this on there is room for the id, which `show` and `cite` take.
+_WIDE = 110
+# Wide enough for any table; used where nothing says how wide the output may be.
+UNLIMITED = 10_000
+
+_STATUS_STYLE = {Status.EXPECTED: "yellow", Status.PLANNED: "yellow", Status.CAPACITY: "cyan"}
+
+
+def hit_table(hits: Sequence[Hit], *, width: int, color: bool) -> str:
+    """The hits as a table `width` columns wide at most; as a list where that is too narrow for a table."""
+    console = _console(width, color=color)
+    if width < _NARROW:
+        for hit in hits:
+            _print_stacked(console, hit)
+        return _written(console)
+    table = _table([*HEADINGS, "Id"] if width >= _WIDE else HEADINGS)
+    for hit in hits:
+        table.add_row(*_row(hit, with_id=width >= _WIDE))
+    console.print(table)
+    return _written(console)
+
+
+def plain_table(rows: Iterable[Sequence[str]], headings: Sequence[str], *, width: int, color: bool) -> str:
+    """Rows of plain text under headings."""
+    console = _console(width, color=color)
+    table = _table(headings)
+    for row in rows:
+        table.add_row(*(Text(clean(cell)) for cell in row))
+    console.print(table)
+    return _written(console)
+
+
+def _console(width: int, *, color: bool) -> Console:
+    return Console(
+        file=io.StringIO(),
+        width=width,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        no_color=not color,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+
+
+def _written(console: Console) -> str:
+    """What was printed, without the blanks that pad a table's last column."""
+    text = console.file.getvalue()  # type: ignore[attr-defined]  # the file is ours, a StringIO
+    return "".join(line.rstrip() + "\n" for line in text.splitlines() if line.strip())
+
+
+def _table(headings: Sequence[str]) -> Table:
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    for heading in headings:
+        table.add_column(heading, overflow="fold", ratio=None, min_width=6)
+    return table
+
+
+def _row(hit: Hit, *, with_id: bool) -> list[Text]:
+    fact = hit.fact
+    row = [
+        Text(clean(fact.subject)),
+        Text(clean(fact.indicator)),
+        _value(fact),
+        Text(clean(fact.period.text) if fact.period else ""),
+        Text("\n".join(clean(place) for place in places(hit)), style="dim"),
+    ]
+    return [*row, Text(clean(fact.id), style="dim")] if with_id else row
+
+
+def _value(fact: Fact) -> Text:
+    value = Text().append(clean(fact.value), style="bold")
+    if fact.status is not Status.ACTUAL:
+        value.append(f" {fact.status.value}", style=_STATUS_STYLE[fact.status])
+    return value
+
+
+def _print_stacked(console: Console, hit: Hit) -> None:
+    """What is said, and under it, indented however often it wraps, the value and each place."""
+    fact = hit.fact
+    period = f" ({clean(fact.period.text)})" if fact.period else ""
+    console.print(Text(clean(f"{fact.subject} {fact.indicator}")))
+    for text in (_value(fact) + Text(period), *(Text(clean(place), style="dim") for place in places(hit))):
+        console.print(Padding(text, (0, 0, 0, 2)))

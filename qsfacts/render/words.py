@@ -1,0 +1,66 @@
+"""Words for people without a terminal table: hits as Markdown and as plain lines, and numbers of things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from qsfacts.model import Fact, Hit, Status, print_lines
+from qsfacts.render.clean import clean
+
+HEADINGS = ("Subject", "Indicator", "Value", "Period", "Source")
+
+
+def count(number: int, noun: str) -> str:
+    """`1 fact`, `2 facts`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def value_with_status(fact: Fact) -> str:
+    """The printed value, and the status where the fact is not (yet) true as it stands."""
+    return fact.value if fact.status is Status.ACTUAL else f"{fact.value} ({fact.status.value})"
+
+
+def place(fact: Fact) -> str:
+    """Title and lines of the text that a fact was read from."""
+    lines = print_lines(fact.lines)
+    word = "line" if lines.isdigit() else "lines"
+    return f"{fact.source.title or fact.source.id}, {word} {lines}"
+
+
+def places(hit: Hit) -> list[str]:
+    """Every place that a hit was read from, the first one first."""
+    return [place(fact) for fact in (hit.fact, *hit.also)]
+
+
+def cells(hit: Hit) -> tuple[str, str, str, str, str]:
+    """A hit as one text for each of `HEADINGS`."""
+    fact = hit.fact
+    period = fact.period.text if fact.period else ""
+    return (fact.subject, fact.indicator, value_with_status(fact), period, "; ".join(places(hit)))
+
+
+def to_markdown(rows: Iterable[Sequence[str]], headings: Sequence[str]) -> str:
+    """A table of GitHub Flavored Markdown."""
+    lines = [headings, ["---"] * len(headings), *([escape_markdown(cell) for cell in row] for row in rows)]
+    return "".join("| " + " | ".join(line) + " |\n" for line in lines)
+
+
+def escape_markdown(text: str) -> str:
+    """`text` on one line, shown by Markdown as it is. A single `~` strikes out on GitHub: `0.15~0.65mm`."""
+    return "".join("\\" + char if char in "\\`*_[]<>|#~&" else char for char in clean(text))
+
+
+def to_plain(hits: Iterable[Hit]) -> str:
+    """A line for each hit: what is said, of when, its id and where it stands."""
+    return "".join(_plain_line(hit) + "\n" for hit in hits)
+
+
+def _plain_line(hit: Hit) -> str:
+    subject, indicator, value, period, source = cells(hit)
+    when = f", {period}" if period else ""
+    return clean(f"{subject} {indicator}: {value}{when} [{hit.fact.id}] {source}")
+
+
+def plain_row(cells: Sequence[str]) -> str:
+    """Cells on one line, two spaces between them, empty ones left out."""
+    return "  ".join(clean(each) for each in cells if each)
