@@ -67,7 +67,7 @@ def facts(base: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def write(path: Path, text: str) -> None:
-    """Write as the system of an editor would not: line feeds and byte order marks as given."""
+    """Write the text byte for byte, line feeds and byte order marks as given."""
     path.write_bytes(text.encode())
 
 

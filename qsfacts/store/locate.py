@@ -44,14 +44,15 @@ def locate(path: str, text: str, table: str, nth: int, key: str = "") -> Place:
         if key and pair and pair["key"] == key:
             start = pair.end() if pair.end() < len(line.code) else pair.start("key")
             return _place(path, line, start, len(line.code))
-    if not lines:
-        return Place(path)
-    first = lines[0]
-    header = _HEADER.fullmatch(first.code)
+    return _head(path, lines[0]) if lines else Place(path)
+
+
+def _head(path: str, line: _Line) -> Place:
+    header = _HEADER.fullmatch(line.code)
     if header:
-        return _place(path, first, *header.span("name"))
-    pair = _KEY.match(first.code)
-    return _place(path, first, *(pair.span("key") if pair else (0, len(first.code))))
+        return _place(path, line, *header.span("name"))
+    pair = _KEY.match(line.code)
+    return _place(path, line, *(pair.span("key") if pair else (0, len(line.code))))
 
 
 def locate_key(path: str, text: str, table: str, nth: int, key: str) -> Place:
