@@ -14,7 +14,7 @@ import termios
 from pathlib import Path
 
 import pytest
-import tomllib
+import tomli
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -81,7 +81,7 @@ def test_readme_has_commands() -> None:
 
 def test_fact_file_in_the_readme_is_toml() -> None:
     blocks = re.findall(r"^```toml\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-    tables = [sorted(tomllib.loads(block)) for block in blocks]
+    tables = [sorted(tomli.loads(block)) for block in blocks]
     assert tables == [["aside", "fact", "source"], ["name"]]
 
 

@@ -17,8 +17,12 @@ from qsfacts.search.query import LIGHT_WEIGHT, Query, Reading
 
 # Variants of each kind that are looked at closely: the first so many by their grams alone, but for those that have
 # less than this share of what the first one has.
-_CLOSELY, _CLOSE_ENOUGH = 120, 0.1
+_CLOSELY, _CLOSE_ENOUGH = 80, 0.15
 _OWNERS, _ALTERNATIVES = 60, 3
+# And of those that have most of a word, so many for each word: a short word must not be drowned by a long one.
+_CLOSELY_BY_WORD, _MOST_OF_WORD = 30, 0.6
+# A word that is twice as long says more, but not twice as much.
+_LENGTH = 0.8
 # Terms of more values than this find nothing by themselves; they only add to what rarer ones found.
 _TOO_COMMON = 5_000
 # In a run this long a slip may leave no two characters side by side; if all but one are there, that counts instead.
@@ -42,7 +46,8 @@ class Layout(NamedTuple):
 
     `units_of` has the units of each gram, `slot_of` the slot of each unit, and `shares` what covering a unit adds to
     its slot, the whole slot being worth the factor of its reading. `run_weights` add up to 1. `guesses` is about what
-    each gram adds to what a variant is worth, by which those that are looked at closely are chosen.
+    each gram adds to what a variant is worth, by which those that are looked at closely are chosen; `run_of` has the
+    run of each gram, and `run_guesses` what the grams of the likeliest reading of a run add up to.
     """
 
     slots: tuple[Slot, ...]
@@ -51,6 +56,8 @@ class Layout(NamedTuple):
     shares: tuple[float, ...]
     run_weights: tuple[float, ...]
     guesses: tuple[float, ...]
+    run_of: tuple[int, ...]
+    run_guesses: tuple[float, ...]
 
 
 class Cover(NamedTuple):
@@ -138,11 +145,19 @@ def _lay_out(query: Query, rarity: Sequence[float]) -> Layout:
             slot_of += [len(slots)] * reading.size
             slots.append(Slot(number, reading, start, start + reading.size))
             heaviest = max(heaviest, total / reading.size)
-        run_weights.append(heaviest * run.length)
+        run_weights.append(heaviest * run.length**_LENGTH)
     whole = sum(run_weights)
     parts = tuple(weight / whole for weight in run_weights)
     guesses = _guess(query, units_of, shares, parts)
-    return Layout(tuple(slots), tuple(units_of), tuple(slot_of), tuple(shares), parts, guesses)
+    run_of = tuple(number for number, run in enumerate(query.runs) for each in run.readings for _ in each.grams)
+    return Layout(
+        tuple(slots), tuple(units_of), tuple(slot_of), tuple(shares), parts, guesses, run_of, _by_run(query, guesses)
+    )
+
+
+def _by_run(query: Query, guesses: Sequence[float]) -> tuple[float, ...]:
+    left = iter(guesses)
+    return tuple(max(sum(next(left) for _ in each.grams) for each in run.readings) for run in query.runs)
 
 
 def _guess(
@@ -171,16 +186,33 @@ def _unit_weights(reading: Reading, rarity: Sequence[float]) -> list[float]:
 
 
 def _best_covers(layout: Layout, query: Query, index: Index, hits: Hits) -> dict[int, tuple[Cover, ...]]:
-    guesses = layout.guesses
-    quick = [(-sum(guesses[gram] * grams[gram] for gram in grams), variant) for variant, grams in hits.items()]
-    first = heapq.nsmallest(_CLOSELY, quick)
-    closely = [variant for worth, variant in first if worth <= _CLOSE_ENOUGH * first[0][0]]
+    closely = _choose(layout, hits)
     covers: dict[int, list[Cover]] = defaultdict(list)
     for variant in index.variants(closely):
         covers[variant.owner].append(_cover(layout, query, variant, hits[variant.number]))
     best = [tuple(heapq.nsmallest(_ALTERNATIVES, each, key=_order)) for each in covers.values()]
     best.sort(key=lambda each: _order(each[0]))
     return {each[0].variant.owner: each for each in best[:_OWNERS]}
+
+
+def _choose(layout: Layout, hits: Hits) -> set[int]:
+    """The variants that are worth a close look: by all that they have of the query, and by each of its words."""
+    guesses, run_of = layout.guesses, layout.run_of
+    whole: list[tuple[float, int]] = []
+    by_run: list[list[tuple[float, int]]] = [[] for _ in layout.run_weights]
+    for variant, grams in hits.items():
+        runs = [0.0] * len(by_run)
+        for gram, quality in grams.items():
+            runs[run_of[gram]] -= guesses[gram] * quality
+        whole.append((sum(runs), variant))
+        for run, guess in enumerate(runs):
+            if guess <= -_MOST_OF_WORD * layout.run_guesses[run]:
+                by_run[run].append((guess, variant))
+    first = heapq.nsmallest(_CLOSELY, whole)
+    chosen = {variant for guess, variant in first if guess <= _CLOSE_ENOUGH * first[0][0]}
+    for run_guesses in by_run:
+        chosen.update(variant for _, variant in heapq.nsmallest(_CLOSELY_BY_WORD, run_guesses))
+    return chosen
 
 
 def _order(cover: Cover) -> tuple[float, int, bool, int]:

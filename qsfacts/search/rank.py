@@ -22,7 +22,7 @@ MIN_SCORE = 52.0
 _VALUE, _NOTE, _REGION = 0.86, 0.6, 0.92
 # Of the score, what is not a matter of how much of the query was found but of how much else the names say.
 _FOCUS_INDICATOR, _FOCUS_SUBJECT = 0.12, 0.06
-_PLANNED = 0.6
+_PLANNED, _OTHER_NAME = 0.6, 0.1
 _UNKNOWN_WORD = 0.92
 _FOREMOST = 16
 # How like a name must be to be named where nothing was found.
@@ -37,6 +37,11 @@ class _Scored(NamedTuple):
     row: Row
     score: float
     parts: Parts = ()
+
+    @property
+    def evidence(self) -> float:
+        """What the names say by themselves: where two facts have the same score, the one that says it more often."""
+        return round(sum(cover.worth * factor for cover, factor in self.parts), 6)
 
 
 def search(
@@ -58,7 +63,7 @@ def search(
         return []
     layout, covers = find_covers(query, index)
     scored = _score_all(index, layout, covers, filters, min_score)
-    scored.sort(key=lambda each: (not _of_period(each.row, filters), -each.score, each.row.key))
+    scored.sort(key=lambda each: (not _of_period(each.row, filters), -each.score, -each.evidence, each.row.key))
     return _hits(index, scored, limit, lambda each: _match(layout, each.parts))
 
 
@@ -132,6 +137,8 @@ def _score(layout: Layout, row: Row, parts: Parts) -> _Scored:
         score *= _UNKNOWN_WORD
     if row.status != Status.ACTUAL.value:
         score -= _PLANNED
+    if not all(cover.variant.own for cover, _ in parts if cover.variant.kind < Kind.VALUE):
+        score -= _OTHER_NAME
     return _Scored(row, round(max(score, 0.0), 1), parts)
 
 
