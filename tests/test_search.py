@@ -136,6 +136,12 @@ def test_the_same_fact_twice_is_one_hit() -> None:
     assert (hit.fact.id, [other.id for other in hit.also], rest) == ("a", ["b"], [])
 
 
+def test_a_list_in_another_order_is_the_same_fact() -> None:
+    lists = [make_fact("a", "湖区", "传统产业", "钢铁、石化"), make_fact("b", "湖区", "传统产业", "石化、钢铁")]
+    hit, *rest = search(make_index(lists), "传统产业")
+    assert ([other.id for other in hit.also], rest) == (["b"], [])
+
+
 def test_what_differs_in_its_figure_stays_apart() -> None:
     index = make_index([make_fact("a", "湖区", "新增学位", "5600个"), make_fact("b", "湖区", "新增学位", "5700个")])
     assert [hit.fact.id for hit in search(index, "新增学位")] == ["a", "b"]

@@ -202,7 +202,7 @@ def _said(fact: Fact) -> str:
     """What two facts of one subject, indicator, period, status and region must share to be the same fact."""
     quantity = fact.quantity
     if quantity is None:
-        return fold(fact.value)
+        return " ".join(sorted(fold(fact.value).split()))  # A list is the same in any order.
     numbers = [number.normalize() for number in (quantity.number, quantity.number_max) if number is not None]
     return f"{quantity.hedge} {'—'.join(format(number, 'f') for number in numbers)} {quantity.unit}"
 

@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from qsfacts.index.schema import Kind
@@ -22,6 +22,9 @@ IndexBroken = sqlite3.DatabaseError
 _GROUP = 900
 # Rarely does a prefix begin more words than this; those that do say too little to be followed.
 _MOST_WORDS = 40
+# Names that were looked at are kept for the next query of the same process, up to so many.
+_MOST_KEPT = 20_000
+_KINDS = tuple(Kind)
 
 
 class Variant(NamedTuple):
@@ -55,6 +58,7 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._variants: dict[int, Variant] = {}
         self._hanzi: dict[str, tuple[str, tuple[str, ...]]] = {}
 
     @cached_property
@@ -117,14 +121,16 @@ class Index:
 
     def variants(self, numbers: Collection[int]) -> list[Variant]:
         """Variants by their numbers."""
-        found = []
-        for group in _groups(list(numbers)):
+        known = self._variants
+        unknown = [number for number in numbers if number not in known]
+        if len(known) > _MOST_KEPT:
+            known.clear()
+            unknown = list(numbers)
+        for group in _groups(unknown):
             rows = self._connection.execute(f"SELECT * FROM variant WHERE id IN ({_marks(group)})", group)
-            found += [
-                Variant(number, Kind(kind), owner, size, bool(own), folded)
-                for number, kind, owner, size, own, folded in rows
-            ]
-        return found
+            for number, kind, owner, size, own, folded in rows:
+                known[number] = Variant(number, _KINDS[kind], owner, size, bool(own), folded)
+        return [known[number] for number in numbers]
 
     def name_number(self, text: str) -> int | None:
         """The number of a subject or an indicator by its main name."""
@@ -188,7 +194,9 @@ class Index:
         """The facts with these numbers, in their order."""
         found = {}
         for group in _groups(numbers):
-            for row in self._connection.execute(f"SELECT * FROM fact WHERE id IN ({_marks(group)})", group):
+            for row in self._connection.execute(
+                f"SELECT {_FACT_COLUMNS} FROM fact WHERE id IN ({_marks(group)})", group
+            ):
                 found[row[0]] = self._fact(row)
         return [found[number] for number in numbers]
 
@@ -197,10 +205,10 @@ class Index:
         return next(iter(self._rows(["key = ?"], [key], 1)), None)
 
     def _fact(self, row: tuple[Any, ...]) -> Fact:
-        _, key, _, _, subject, indicator, value, number, upper, unit, hedge, ordinal, elided, *rest = row
-        period, starts, ends, status, region, source, lines, note, _ = rest
+        _, key, subject, indicator, value, period, starts, ends, status, region, source, lines, note, *figure = row
         quantity = None
-        if number is not None:
+        if figure[0] is not None:
+            number, upper, unit, hedge, ordinal, elided = figure
             maximum = None if upper is None else Decimal(upper)
             quantity = Quantity(Decimal(number), unit, hedge, maximum, bool(ordinal), bool(elided))
         return Fact(
@@ -209,11 +217,11 @@ class Index:
             indicator=indicator,
             value=value,
             quantity=quantity,
-            period=period and Period(period, date.fromordinal(starts), date.fromordinal(ends)),
-            status=Status(status),
+            period=period and _period(period, starts, ends),
+            status=_STATUSES[status],
             region=region,
             source=self.sources[source],
-            lines=tuple(_read_range(part) for part in lines.split(", ")),
+            lines=_lines(lines),
             note=note,
         )
 
@@ -227,9 +235,20 @@ def _source(key: str, title: str, kicker: str, authors: str, *rest: str) -> Sour
     return Source(key, title, kicker, people, publisher, date_, written, dating, region, language, sha256)
 
 
-def _read_range(text: str) -> LineRange:
-    first, _, last = text.partition("-")
-    return LineRange(int(first), int(last or first))
+_FACT_COLUMNS = """id, key, printed_subject, printed_indicator, value, period, starts, ends, status, region, source,
+    lines, note, number, number_max, unit, hedge, ordinal, elided"""
+_STATUSES = {status.value: status for status in Status}
+
+
+@lru_cache(maxsize=4096)
+def _period(text: str, starts: int, ends: int) -> Period:
+    return Period(text, date.fromordinal(starts), date.fromordinal(ends))
+
+
+@lru_cache(maxsize=4096)
+def _lines(text: str) -> tuple[LineRange, ...]:
+    parts = (part.partition("-") for part in text.split(", "))
+    return tuple(LineRange(int(first), int(last or first)) for first, _, last in parts)
 
 
 def _marks(values: Collection[object]) -> str:

@@ -17,10 +17,10 @@ from qsfacts.search.query import LIGHT_WEIGHT, Query, Reading
 
 # Variants of each kind that are looked at closely: the first so many by their grams alone, but for those that have
 # less than this share of what the first one has.
-_CLOSELY, _CLOSE_ENOUGH = 80, 0.15
+_CLOSELY, _CLOSE_ENOUGH = 50, 0.2
 _OWNERS, _ALTERNATIVES = 60, 3
 # And of those that have most of a word, so many for each word: a short word must not be drowned by a long one.
-_CLOSELY_BY_WORD, _MOST_OF_WORD = 30, 0.6
+_CLOSELY_BY_WORD, _MOST_OF_WORD = 24, 0.6
 # A word that is twice as long says more, but not twice as much.
 _LENGTH = 0.8
 # Terms of more values than this find nothing by themselves; they only add to what rarer ones found.
@@ -47,7 +47,9 @@ class Layout(NamedTuple):
     `units_of` has the units of each gram, `slot_of` the slot of each unit, and `shares` what covering a unit adds to
     its slot, the whole slot being worth the factor of its reading. `run_weights` add up to 1. `guesses` is about what
     each gram adds to what a variant is worth, by which those that are looked at closely are chosen; `run_of` has the
-    run of each gram, and `run_guesses` what the grams of the likeliest reading of a run add up to.
+    run of each gram, and `run_guesses` what the grams of the likeliest reading of a run add up to. Where each run has
+    one reading, `worths` has what covering a unit adds to the whole; else it is empty. `slips` are the slots that may
+    hold a slip.
     """
 
     slots: tuple[Slot, ...]
@@ -58,6 +60,8 @@ class Layout(NamedTuple):
     guesses: tuple[float, ...]
     run_of: tuple[int, ...]
     run_guesses: tuple[float, ...]
+    worths: tuple[float, ...]
+    slips: tuple[Slot, ...]
 
 
 class Cover(NamedTuple):
@@ -150,9 +154,23 @@ def _lay_out(query: Query, rarity: Sequence[float]) -> Layout:
     parts = tuple(weight / whole for weight in run_weights)
     guesses = _guess(query, units_of, shares, parts)
     run_of = tuple(number for number, run in enumerate(query.runs) for each in run.readings for _ in each.grams)
+    simple = len(slots) == len(query.runs)
     return Layout(
-        tuple(slots), tuple(units_of), tuple(slot_of), tuple(shares), parts, guesses, run_of, _by_run(query, guesses)
+        slots=tuple(slots),
+        units_of=tuple(units_of),
+        slot_of=tuple(slot_of),
+        shares=tuple(shares),
+        run_weights=parts,
+        guesses=guesses,
+        run_of=run_of,
+        run_guesses=_by_run(query, guesses),
+        worths=tuple(share * parts[slot] for share, slot in zip(shares, slot_of, strict=True)) if simple else (),
+        slips=tuple(slot for slot in slots if _may_slip(slot)),
     )
+
+
+def _may_slip(slot: Slot) -> bool:
+    return slot.reading.match is Match.EXACT and _SHORTEST_SLIP <= slot.reading.size <= _LONGEST_SLIP
 
 
 def _by_run(query: Query, guesses: Sequence[float]) -> tuple[float, ...]:
@@ -190,9 +208,19 @@ def _best_covers(layout: Layout, query: Query, index: Index, hits: Hits) -> dict
     covers: dict[int, list[Cover]] = defaultdict(list)
     for variant in index.variants(closely):
         covers[variant.owner].append(_cover(layout, query, variant, hits[variant.number]))
-    best = [tuple(heapq.nsmallest(_ALTERNATIVES, each, key=_order)) for each in covers.values()]
+    best = [_alternatives(each) for each in covers.values()]
     best.sort(key=lambda each: _order(each[0]))
     return {each[0].variant.owner: each for each in best[:_OWNERS]}
+
+
+def _alternatives(covers: list[Cover]) -> tuple[Cover, ...]:
+    """The best cover, and others only where they say more of what they name: they may fit the rest of a fact better."""
+    first, *rest = sorted(covers, key=_order) if len(covers) > 1 else covers
+    kept = [first]
+    for cover in rest:
+        if cover.focus > kept[-1].focus and len(kept) < _ALTERNATIVES:
+            kept.append(cover)
+    return tuple(kept)
 
 
 def _choose(layout: Layout, hits: Hits) -> set[int]:
@@ -227,11 +255,13 @@ def _cover(layout: Layout, query: Query, variant: Variant, grams: dict[int, floa
             if quality > units.get(unit, 0.0):
                 units[unit] = quality
     if variant.kind < Kind.NOTE:
-        for slot in layout.slots:
-            if slot.reading.match is Match.EXACT and _SHORTEST_SLIP <= slot.reading.size <= _LONGEST_SLIP:
-                _allow_slip(units, slot, query.runs[slot.run].folded, variant)
+        for slot in layout.slips:
+            _allow_slip(units, slot, query.runs[slot.run].folded, variant)
     worth, slots = weigh(layout, units)
-    asked = sum(quality for unit, quality in units.items() if layout.slot_of[unit] in slots)
+    if len(slots) == len(layout.slots):
+        asked = sum(units.values())
+    else:
+        asked = sum(quality for unit, quality in units.items() if layout.slot_of[unit] in slots)
     return Cover(variant, units, worth, min(asked / max(variant.size, 1), 1.0))
 
 
@@ -246,11 +276,14 @@ def _allow_slip(units: dict[int, float], slot: Slot, typed: str, variant: Varian
             units[unit] = max(units.get(unit, 0.0), likeness / 100 - 0.1)
 
 
-def weigh(layout: Layout, units: dict[int, float]) -> tuple[float, list[int]]:
+def weigh(layout: Layout, units: dict[int, float]) -> tuple[float, Sequence[int]]:
     """How much of the query the covered units are, from 0 to 1, and the number of the best slot of each run.
 
     Each run counts by its best reading, and by how much it says.
     """
+    if layout.worths:
+        worths = layout.worths
+        return sum(worths[unit] * quality for unit, quality in units.items()), range(len(layout.slots))
     got = [0.0] * len(layout.slots)
     for unit, quality in units.items():
         got[layout.slot_of[unit]] += layout.shares[unit] * quality
