@@ -156,6 +156,15 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """The parts of a fact's subject, indicator and value that answered a query."""
+
+    subject: tuple[Span, ...] = ()
+    indicator: tuple[Span, ...] = ()
+    value: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A fact that answers a query. `score` runs from 0 to 100; `also` holds the same fact in other sources."""
 
@@ -163,6 +172,7 @@ class Hit:
     score: float
     match: Match
     also: tuple[Fact, ...] = ()
+    marks: Marks = Marks()
 
 
 @dataclass(frozen=True, slots=True)

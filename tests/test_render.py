@@ -17,7 +17,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qsfacts.errors import Place, Problem
-from qsfacts.model import Answer, Coverage, Detail, Fact, Hit, LineRange, Match, Period, Quantity, Source, Status
+from qsfacts.model import (
+    Answer,
+    Coverage,
+    Detail,
+    Fact,
+    Hit,
+    LineRange,
+    Marks,
+    Match,
+    Period,
+    Quantity,
+    Source,
+    Span,
+    Status,
+)
 from qsfacts.render.answers import Format, Look, render_answer, render_answers, render_streamed
 from qsfacts.render.clean import clean, display_width
 from qsfacts.render.details import render_details
@@ -741,3 +755,14 @@ def test_numbers_are_written_as_printed(number: str, written: str):
     fact = replace(GDP, quantity=Quantity(Decimal(number)))
     line = show(Answer("", (Hit(fact, 1.0, Match.EXACT),)), Format.JSONL)
     assert re.findall(r'"number": ([^,]*),', line) == [written]
+
+
+def test_parts_that_answered_stand_out() -> None:
+    marks = Marks(subject=(Span(0, 1),), indicator=(Span(2, 6),))
+    hit = Hit(GDP, 98.2, Match.PARTIAL, marks=marks)
+    shown = render_answer(Answer("", (hit,)), Format.TABLE, Look(width=40, color=True))
+    assert shown == (
+        "\x1b[32m湖\x1b[0m区 地区\x1b[32m生产总值\x1b[0m\n"
+        "  \x1b[1m约535.2亿元\x1b[0m (2024)\n"
+        "  \x1b[2m湖区：年度账本, line 3\x1b[0m\n"
+    )

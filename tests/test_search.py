@@ -9,11 +9,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qsfacts.index.read import Index
-from qsfacts.model import Filters, Match, Name, Status
+from qsfacts.model import Filters, Marks, Match, Name, Span, Status
 from qsfacts.period import parse_period
 from qsfacts.search import cover, rank
+from qsfacts.search.marks import mark
+from qsfacts.search.query import parse_query
 from qsfacts.search.rank import detail, nearest_id, nearest_name, search
 from tests.bases import make_fact, make_index
+
+slow = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 NAMES = (
     Name("地区生产总值", ("GDP", "gross domestic product"), "", ()),
@@ -114,6 +118,22 @@ def test_exact_period_stands_above_one_inside_it(index: Index) -> None:
     assert [hit.fact.id for hit in hits] == ["gdp", "gdp-growth", "gdp-half"]
 
 
+PERIODS = [
+    pytest.param("2024年上半年 地区生产总值", "gdp-half", id="a half in words"),
+    pytest.param("上半年地区生产总值", "gdp-half", id="a half without its year"),
+    pytest.param("地区生产总值 2024-H1", "gdp-half", id="a half as the fact files write it"),
+    pytest.param("2024年地区生产总值", "gdp", id="a year in words"),
+    pytest.param("停车泊位数 2025", "parking-plan", id="a year by itself"),
+    pytest.param("二〇二五年停车泊位数", "parking-plan", id="a year in Chinese numerals"),
+    pytest.param("去年停车泊位数", "parking", id="last year is not resolved"),
+]
+
+
+@pytest.mark.parametrize("query, key", PERIODS)
+def test_a_period_in_the_query_filters_softly(index: Index, query: str, key: str) -> None:
+    assert search(index, query)[0].fact.id == key
+
+
 FILTERS = [
     pytest.param(Filters(subject="Lake Bridge"), ["bridge-open", "bridge-builder"], id="subject by another name"),
     pytest.param(Filters(status=Status.PLANNED), ["parking-plan"], id="status"),
@@ -145,6 +165,31 @@ def test_a_list_in_another_order_is_the_same_fact() -> None:
 def test_what_differs_in_its_figure_stays_apart() -> None:
     index = make_index([make_fact("a", "湖区", "新增学位", "5600个"), make_fact("b", "湖区", "新增学位", "5700个")])
     assert [hit.fact.id for hit in search(index, "新增学位")] == ["a", "b"]
+
+
+MARKS = [
+    pytest.param("心大 承建单位", Marks((Span(1, 3),), (Span(0, 4),)), id="what stands there as it was typed"),
+    pytest.param(
+        "Lake Bridge cjdw", Marks((Span(0, 4),), (Span(0, 4),)), id="another name and initials mark the whole"
+    ),
+    pytest.param("江城路桥", Marks(value=(Span(0, 4),)), id="a value"),
+    pytest.param("承单建位", Marks(indicator=(Span(0, 4),)), id="a slip marks the whole"),
+]
+
+
+@pytest.mark.parametrize("query, marks", MARKS)
+def test_marks(index: Index, query: str, marks: Marks) -> None:
+    hit = next(hit for hit in search(index, query) if hit.fact.id == "bridge-builder")
+    assert hit.marks == marks
+
+
+@slow
+@given(st.text(max_size=12), st.text(max_size=20))
+def test_marks_lie_inside_the_text_in_order(query: str, text: str) -> None:
+    spans = mark(parse_query(query, make_index(FACTS[:1])), text)
+    edges = [edge for span in spans for edge in (span.start, span.end)]
+    assert edges == sorted(edges)
+    assert all(0 <= edge <= len(text) for edge in edges)
 
 
 def test_detail_names_the_other_periods(index: Index) -> None:
@@ -180,7 +225,6 @@ facts = st.lists(
 ).map(lambda rows: [make_fact(f"f{number}", *row) for number, row in enumerate(rows)])
 words = st.sampled_from([*SUBJECTS, *INDICATORS, *VALUES, "学位", "面积", "gangtie", "zty", "江城", "投次", "山区湖区"])
 queries = st.lists(words, min_size=1, max_size=3).map(" ".join)
-slow = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @slow

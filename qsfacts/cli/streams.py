@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import sys
 from enum import Enum
 
@@ -12,6 +11,7 @@ from qsfacts.errors import CannotWork, reason
 from qsfacts.render.clean import clean
 
 FOUND, NOT_FOUND, FAILED = 0, 1, 2
+_USUAL_WIDTH = 80
 
 
 class Color(str, Enum):
@@ -74,4 +74,7 @@ def output_width() -> int | None:
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and int(columns) > 0:
         return int(columns)
-    return shutil.get_terminal_size().columns if on_terminal() else None
+    if not on_terminal():
+        return None
+    # A terminal that does not know its width, as some that programs make, says 0.
+    return os.get_terminal_size(sys.stdout.fileno()).columns or _USUAL_WIDTH

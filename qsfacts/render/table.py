@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from qsfacts.model import Fact, Hit, Status
+from qsfacts.model import Hit, Span, Status
 from qsfacts.render.clean import clean
 from qsfacts.render.words import HEADINGS, places
 
@@ -22,6 +22,7 @@ _WIDE = 110
 # Wide enough for any table; used where nothing says how wide the output may be.
 UNLIMITED = 10_000
 
+_MARK_STYLE = "green"
 _STATUS_STYLE = {Status.EXPECTED: "yellow", Status.PLANNED: "yellow", Status.CAPACITY: "cyan"}
 
 
@@ -79,17 +80,26 @@ def _table(headings: Sequence[str]) -> Table:
 def _row(hit: Hit, *, with_id: bool) -> list[Text]:
     fact = hit.fact
     row = [
-        Text(clean(fact.subject)),
-        Text(clean(fact.indicator)),
-        _value(fact),
+        _marked(fact.subject, hit.marks.subject),
+        _marked(fact.indicator, hit.marks.indicator),
+        _value(hit),
         Text(clean(fact.period.text) if fact.period else ""),
         Text("\n".join(clean(place) for place in places(hit)), style="dim"),
     ]
     return [*row, Text(clean(fact.id), style="dim")] if with_id else row
 
 
-def _value(fact: Fact) -> Text:
-    value = Text().append(clean(fact.value), style="bold")
+def _marked(text: str, marks: Sequence[Span], style: str = "") -> Text:
+    """Text whose parts that answered the query stand out."""
+    shown = Text().append(clean(text), style=style)
+    for span in marks:
+        shown.stylize(_MARK_STYLE, span.start, span.end)
+    return shown
+
+
+def _value(hit: Hit) -> Text:
+    fact = hit.fact
+    value = _marked(fact.value, hit.marks.value, "bold")
     if fact.status is not Status.ACTUAL:
         value.append(f" {fact.status.value}", style=_STATUS_STYLE[fact.status])
     return value
@@ -99,6 +109,7 @@ def _print_stacked(console: Console, hit: Hit) -> None:
     """What is said, and under it, indented however often it wraps, the value and each place."""
     fact = hit.fact
     period = f" ({clean(fact.period.text)})" if fact.period else ""
-    console.print(Text(clean(f"{fact.subject} {fact.indicator}")))
-    for text in (_value(fact) + Text(period), *(Text(clean(place), style="dim") for place in places(hit))):
+    head = (_marked(fact.subject, hit.marks.subject), _marked(fact.indicator, hit.marks.indicator))
+    console.print(Text(" ").join(head))
+    for text in (_value(hit) + Text(period), *(Text(clean(place), style="dim") for place in places(hit))):
         console.print(Padding(text, (0, 0, 0, 2)))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from qsfacts.index.read import Index
 from qsfacts.index.terms import GRAM, alike_term, amount_term, char_term, initials_term, sound_term, word_term
 from qsfacts.model import Match
+from qsfacts.search.when import Said, take_out_periods
 from qsfacts.text.folding import Script, fold, is_han, split_scripts, split_units
 from qsfacts.text.syllables import SYLLABLES, cut_syllables
 
@@ -89,14 +90,18 @@ class Run(NamedTuple):
 
 
 class Query(NamedTuple):
-    """A query ready to be looked up."""
+    """A query ready to be looked up. `said` are the periods that it names; they filter softly."""
 
     runs: tuple[Run, ...]
+    said: list[Said]
 
 
 def parse_query(text: str, index: Index) -> Query:
     """Take a query apart. `index` knows how characters are read and which words begin with some letters."""
-    folded = fold(text)
+    words, said = take_out_periods(text)
+    if not split_units(fold(words)):
+        words, said = text, []
+    folded = fold(words)
     hanzi = index.hanzi(char for char in folded if is_han(char))
     simple = "".join(hanzi[char][0] if char in hanzi else char for char in folded)
     readings = index.hanzi(char for char in simple if is_han(char))
@@ -104,7 +109,7 @@ def parse_query(text: str, index: Index) -> Query:
     runs = tuple(_runs(asked if split_units(asked) else simple, readings, index))
     if runs and _ASKS_WHEN.search(simple):
         runs += (Run(_WHEN, len(_WHEN), (_han_reading(_WHEN, index.hanzi(_WHEN)),)),)
-    return Query(runs)
+    return Query(runs, said)
 
 
 Hanzi = Mapping[str, tuple[str, tuple[str, ...]]]

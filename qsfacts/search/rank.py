@@ -11,9 +11,11 @@ from rapidfuzz import fuzz, process
 
 from qsfacts.index.read import Index, Row
 from qsfacts.index.schema import Kind
-from qsfacts.model import Detail, Filters, Hit, Match, Status
+from qsfacts.model import Detail, Fact, Filters, Hit, Marks, Match, Span, Status
 from qsfacts.search.cover import Cover, Covers, Layout, Slot, find_covers, weigh
-from qsfacts.search.query import SAME_SOUND, SOUNDS_ALIKE, parse_query
+from qsfacts.search.marks import mark
+from qsfacts.search.query import SAME_SOUND, SOUNDS_ALIKE, Query, parse_query
+from qsfacts.search.when import lost_by_period
 from qsfacts.text.folding import fold
 
 MIN_SCORE = 52.0
@@ -58,13 +60,13 @@ def search(
     if not text.strip():
         scored = [_Scored(row, 100.0) for row in index.rows(filters)]
         scored.sort(key=lambda each: not _of_period(each.row, filters))
-        return _hits(index, scored, limit, lambda _: Match.EXACT)
+        return _hits(index, scored, limit, lambda each, facts: Hit(facts[0], each.score, Match.EXACT, facts[1:]))
     if not query.runs:
         return []
     layout, covers = find_covers(query, index)
-    scored = _score_all(index, layout, covers, filters, min_score)
+    scored = _score_all(index, query, layout, covers, filters, min_score)
     scored.sort(key=lambda each: (not _of_period(each.row, filters), -each.score, -each.evidence, each.row.key))
-    return _hits(index, scored, limit, lambda each: _match(layout, each.parts))
+    return _hits(index, scored, limit, lambda each, facts: _hit(query, layout, each, facts))
 
 
 def _of_period(row: Row, filters: Filters) -> bool:
@@ -73,16 +75,20 @@ def _of_period(row: Row, filters: Filters) -> bool:
     return wanted is None or (row.starts, row.ends) == (wanted.start.toordinal(), wanted.end.toordinal())
 
 
-def _score_all(index: Index, layout: Layout, covers: Covers, filters: Filters, min_score: float) -> list[_Scored]:
+def _score_all(
+    index: Index, query: Query, layout: Layout, covers: Covers, filters: Filters, min_score: float
+) -> list[_Scored]:
     """Every fact that may reach `min_score`. The foremost are scored by every variant of their names."""
     scored = []
     for row in _candidates(index, filters, covers):
         parts = tuple((found[0], factor) for found, factor in _evidence(index, covers, row))
         # Together the parts cover no more than each of them does by itself.
         if 100 * sum(cover.worth for cover, _ in parts) >= min_score:
-            scored.append(_score(layout, row, parts))
+            scored.append(_score(query, layout, row, parts))
     foremost = heapq.nsmallest(_FOREMOST, scored, key=lambda each: (-each.score, each.row.key))
-    again = {each.row.number: _score_best(layout, each.row, _evidence(index, covers, each.row)) for each in foremost}
+    again = {
+        each.row.number: _score_best(query, layout, each.row, _evidence(index, covers, each.row)) for each in foremost
+    }
     best = (again.get(each.row.number, each) for each in scored)
     return [each for each in best if each.score >= min_score]
 
@@ -102,9 +108,9 @@ def _evidence(index: Index, covers: Covers, row: Row) -> Evidence:
     return [(each, factor) for each, factor in found if each]
 
 
-def _score_best(layout: Layout, row: Row, evidence: Evidence) -> _Scored:
+def _score_best(query: Query, layout: Layout, row: Row, evidence: Evidence) -> _Scored:
     choices = product(*([(cover, factor) for cover in found] for found, factor in evidence))
-    return max((_score(layout, row, parts) for parts in choices), key=lambda each: each.score)
+    return max((_score(query, layout, row, parts) for parts in choices), key=lambda each: each.score)
 
 
 def _candidates(index: Index, filters: Filters, covers: Covers) -> Iterable[Row]:
@@ -128,13 +134,14 @@ def _foremost(covers: dict[int, tuple[Cover, ...]]) -> list[int]:
     return sorted(covers, key=lambda owner: (-covers[owner][0].worth, owner))[:_ALONE]
 
 
-def _score(layout: Layout, row: Row, parts: Parts) -> _Scored:
+def _score(query: Query, layout: Layout, row: Row, parts: Parts) -> _Scored:
     units = _together(parts)
     worth, slots = weigh(layout, units)
     focus = _FOCUS_INDICATOR * _focus(parts, Kind.INDICATOR) + _FOCUS_SUBJECT * _focus(parts, Kind.SUBJECT)
     score = 100 * worth * (1 - _FOCUS_INDICATOR - _FOCUS_SUBJECT + focus)
     if any(_has_unknown_word(layout.slots[number], units) for number in slots):
         score *= _UNKNOWN_WORD
+    score -= lost_by_period(query.said, row)
     if row.status != Status.ACTUAL.value:
         score -= _PLANNED
     if not all(cover.variant.own for cover, _ in parts if cover.variant.kind < Kind.VALUE):
@@ -196,16 +203,33 @@ _BY_SOUND = frozenset(quality * factor for quality in (SAME_SOUND, SOUNDS_ALIKE)
 _LITERAL = frozenset([0.0, *_FACTORS])
 
 
-def _hits(index: Index, scored: Sequence[_Scored], limit: int, match: Callable[[_Scored], Match]) -> list[Hit]:
+def _hit(query: Query, layout: Layout, scored: _Scored, facts: tuple[Fact, ...]) -> Hit:
+    fact, *also = facts
+    marks = Marks(
+        _marks(query, scored.parts, Kind.SUBJECT, fact.subject),
+        _marks(query, scored.parts, Kind.INDICATOR, fact.indicator),
+        _marks(query, scored.parts, Kind.VALUE, fact.value),
+    )
+    return Hit(fact, scored.score, _match(layout, scored.parts), tuple(also), marks)
+
+
+def _marks(query: Query, parts: Parts, kind: Kind, text: str) -> tuple[Span, ...]:
+    """What of a name or a value was found; the whole of it where it was found by another name, by sound or initials."""
+    if not any(cover.variant.kind is kind and factor != _REGION for cover, factor in parts):
+        return ()
+    return mark(query, text) or (Span(0, len(text)),)
+
+
+def _hits(
+    index: Index, scored: Sequence[_Scored], limit: int, make: Callable[[_Scored, tuple[Fact, ...]], Hit]
+) -> list[Hit]:
     """One hit for the same fact in several sources; the first names the others."""
     groups: dict[tuple[object, ...], list[_Scored]] = {}
     for each in scored:
         groups.setdefault(_identity(each.row), []).append(each)
     chosen = list(groups.values())[: limit or None]
     facts = iter(index.facts([each.row.number for group in chosen for each in group]))
-    return [
-        Hit(next(facts), group[0].score, match(group[0]), tuple(next(facts) for _ in group[1:])) for group in chosen
-    ]
+    return [make(group[0], tuple(next(facts) for _ in group)) for group in chosen]
 
 
 def _identity(row: Row) -> tuple[object, ...]:

@@ -1,0 +1,52 @@
+"""The parts of a fact that answered a query, to be shown as such."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from qsfacts.model import Span
+from qsfacts.search.query import Query
+from qsfacts.text.folding import fold_back, is_han
+
+
+def mark(query: Query, text: str) -> tuple[Span, ...]:
+    """The parts of `text` that stand in the query as they are: two or more characters side by side, or whole words."""
+    wanted = {each for run in query.runs for each in _pieces(run.folded)}
+    folded = fold_back(text)
+    hits = sorted(
+        {
+            position
+            for piece in wanted
+            for start in _places(folded.text, piece)
+            for position in range(start, start + len(piece))
+        }
+    )
+    spans = (folded.source_span(run[0], run[-1] + 1) for run in _joined(hits))
+    return tuple(Span(start, end) for start, end in spans)
+
+
+def _pieces(typed: str) -> Iterator[str]:
+    if len(typed) > 1 and is_han(typed[0]):
+        yield from (first + second for first, second in pairwise(typed))
+    else:
+        yield typed
+
+
+def _places(text: str, piece: str) -> Iterator[int]:
+    start = text.find(piece)
+    while start >= 0:
+        if is_han(piece[0]) or _is_word(text, start, start + len(piece)):
+            yield start
+        start = text.find(piece, start + 1)
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Letters and digits are a word only where no others of their kind stand beside them."""
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    return not any(char.isascii() and char.isalnum() for char in (before, after) if char)
+
+
+def _joined(positions: Sequence[int]) -> Iterator[list[int]]:
+    for _, group in groupby(enumerate(positions), key=lambda pair: pair[1] - pair[0]):
+        yield [position for _, position in group]
