@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """`length` characters of `text`, which is line `line` of the file `path`; line and column count from 1.
 
     Line 0 means the file as a whole.
@@ -20,8 +19,7 @@ class Place:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong: what was found, what was expected, and what to do about it.
 
     `others` are further places that belong to it, such as the first use of an id that must be unique.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from qsfacts.model import Period, Span
 
@@ -65,8 +65,7 @@ def _months(found: re.Match[str]) -> tuple[int, int]:
     return 1, 12
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date or span of dates spelled in a text, with what it leaves out as None: `7月16日` has no year.
 
     `last_year`, `last_month` and `last_day` are those of the end where two are spelled or meant: `1—7月`,

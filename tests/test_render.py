@@ -421,12 +421,12 @@ HEADED = [
 
 @pytest.mark.parametrize("chosen, expected", HEADED)
 def test_answers_of_a_stream_stand_under_their_query(chosen: Format, expected: str):
-    assert stream(chosen, NO_ANSWER, OPEN, replace(OPEN, query="通*车")) == whole(expected)
+    assert stream(chosen, NO_ANSWER, OPEN, OPEN._replace(query="通*车")) == whole(expected)
 
 
 @pytest.mark.parametrize("chosen, sign", [(Format.CSV, ","), (Format.TSV, "\t")])
 def test_rows_of_a_stream_have_their_query_in_the_last_column(chosen: Format, sign: str):
-    assert stream(chosen, NO_ANSWER, OPEN, replace(OPEN, query="通*车")) == joined(
+    assert stream(chosen, NO_ANSWER, OPEN, OPEN._replace(query="通*车")) == joined(
         sign, [*HEADER, "query"], [*OPEN_ROW, "通车"], [*OPEN_ROW, "通*车"]
     )
 

@@ -90,6 +90,8 @@ class _Writer:
     _facts: list[tuple[object, ...]] = field(default_factory=list)
     _variants: list[tuple[int, Kind, int, int, bool, str]] = field(default_factory=list)
     _postings: dict[tuple[str, Kind], array[int]] = field(default_factory=dict)
+    _regions: set[str] = field(default_factory=set)
+    _name_variants: int = 0
     _number: int = 0
     _variant: int = 0
 
@@ -102,6 +104,7 @@ class _Writer:
     def add(self, fact: Fact) -> None:
         """Add a fact with the names of its subject and indicator, and what its value and note are found by."""
         self._number += 1
+        self._regions.add(fact.region)
         subject = self._name(fact.subject, Kind.SUBJECT)
         indicator = self._name(fact.indicator, Kind.INDICATOR)
         self._facts.append(
@@ -130,6 +133,12 @@ class _Writer:
             "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             ((number, *_source_columns(source)) for source, number in self._sources.items()),
         )
+        self.connection.executemany(
+            "INSERT INTO region VALUES (?, ?)",
+            ((region, self._names[region]) for region in sorted(self._regions) if region in self._names),
+        )
+        counts = {"facts": self._number, "names": self._name_variants}
+        self.connection.executemany("INSERT INTO about VALUES (?, ?)", counts.items())
         self.connection.commit()
 
     def _source(self, source: Source) -> int:
@@ -162,7 +171,9 @@ class _Writer:
         syllables = _syllables(folded, units, reading)
         self._variant += 1
         self._variants.append((self._variant, kind, owner, len(units), own, folded))
-        terms = name_terms if kind in (Kind.SUBJECT, Kind.INDICATOR) else text_terms
+        is_name = kind < Kind.VALUE
+        self._name_variants += is_name
+        terms = name_terms if is_name else text_terms
         for term in {*terms(units, syllables), *extra}:
             posting = self._postings.get((term, kind))
             if posting is None:

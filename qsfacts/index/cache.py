@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from qsfacts import __version__
 from qsfacts.index.read import Index
@@ -22,8 +23,7 @@ _UNUSED_SECONDS = 60 * 24 * 3600
 _HEADER = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """What an index is built from."""
 
     facts: Iterable[Fact]

@@ -64,12 +64,12 @@ class Index:
     @cached_property
     def facts_in_all(self) -> int:
         """How many facts there are."""
-        return int(self._one("SELECT count(*) FROM fact"))
+        return self._count("facts")
 
     @cached_property
     def names_in_all(self) -> int:
         """How many subjects and indicators there are, their other names counted too."""
-        return int(self._one("SELECT count(*) FROM variant WHERE kind < 2"))
+        return self._count("names")
 
     @cached_property
     def sources(self) -> dict[int, Source]:
@@ -80,8 +80,7 @@ class Index:
     @cached_property
     def regions(self) -> dict[str, int]:
         """The regions that are subjects as well, with the number of that subject."""
-        rows = self._connection.execute("SELECT DISTINCT region FROM fact").fetchall()
-        return {region: number for (region,) in rows if (number := self.name_number(region)) is not None}
+        return dict(self._connection.execute("SELECT name, subject FROM region"))
 
     def hanzi(self, chars: Iterable[str]) -> dict[str, tuple[str, tuple[str, ...]]]:
         """The simplified form and the readings of Chinese characters; none for one that nobody reads."""
@@ -131,11 +130,6 @@ class Index:
             for number, kind, owner, size, own, folded in rows:
                 known[number] = Variant(number, _KINDS[kind], owner, size, bool(own), folded)
         return [known[number] for number in numbers]
-
-    def name_number(self, text: str) -> int | None:
-        """The number of a subject or an indicator by its main name."""
-        row = self._connection.execute("SELECT id FROM name WHERE text = ?", (text,)).fetchone()
-        return None if row is None else int(row[0])
 
     def names(self) -> list[str]:
         """The subjects and indicators by their main names."""
@@ -225,8 +219,9 @@ class Index:
             note=note,
         )
 
-    def _one(self, statement: str) -> Any:
-        return self._connection.execute(statement).fetchone()[0]
+    def _count(self, what: str) -> int:
+        row = self._connection.execute("SELECT value FROM about WHERE key = ?", (what,)).fetchone()
+        return 0 if row is None else int(row[0])
 
 
 def _source(key: str, title: str, kicker: str, authors: str, *rest: str) -> Source:

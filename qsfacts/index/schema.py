@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 # Raise it with every change to the tables or to what is written into them.
-VERSION = 2
+VERSION = 3
 
 
 class Kind(IntEnum):
@@ -19,6 +19,7 @@ class Kind(IntEnum):
 
 SCHEMA = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE region (name TEXT PRIMARY KEY, subject INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE source (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL, title TEXT NOT NULL, kicker TEXT NOT NULL, authors TEXT NOT NULL,
     publisher TEXT NOT NULL, date TEXT NOT NULL, written TEXT NOT NULL, dating TEXT NOT NULL, region TEXT NOT NULL,

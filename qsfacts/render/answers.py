@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from qsfacts.model import Answer
 from qsfacts.render import records, words
@@ -25,8 +24,7 @@ class Format(str, Enum):
     PLAIN = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What the output can show: columns (None: no limit), colour, and whether CSV starts with a byte order mark."""
 
     width: int | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
@@ -137,6 +136,9 @@ def to_csv(records: Iterable[dict[str, Any]], columns: Sequence[str], *, header:
 
     Line feeds and tabs in a value stay; other control characters are shown as `�`.
     """
+    # Most calls write no CSV.
+    import csv
+
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     if header:

@@ -14,16 +14,9 @@ def mark(query: Query, text: str) -> tuple[Span, ...]:
     """The parts of `text` that stand in the query as they are: two or more characters side by side, or whole words."""
     wanted = {each for run in query.runs for each in _pieces(run.folded)}
     folded = fold_back(text)
-    hits = sorted(
-        {
-            position
-            for piece in wanted
-            for start in _places(folded.text, piece)
-            for position in range(start, start + len(piece))
-        }
-    )
-    spans = (folded.source_span(run[0], run[-1] + 1) for run in _joined(hits))
-    return tuple(Span(start, end) for start, end in spans)
+    found = ((start, start + len(piece)) for piece in wanted for start in _places(folded.text, piece))
+    chars = {char for start, end in found for char in range(*folded.source_span(start, end))}
+    return tuple(Span(run[0], run[-1] + 1) for run in _joined(sorted(chars)))
 
 
 def _pieces(typed: str) -> Iterator[str]:

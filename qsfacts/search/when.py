@@ -14,6 +14,8 @@ from qsfacts.period import PeriodInvalid, read_period, scan_dates
 _INSIDE, _NONE, _OTHER = 2.0, 6.0, 14.0
 # A year may stand alone where it is a word by itself, and `2024-H1` is how the fact files write it.
 _WRITTEN = re.compile(r"(?<!\S)(?:19|20)[0-9]{2}(?:-(?:H[12]|Q[1-4]|[0-9]{2}))?(?!\S)", re.IGNORECASE)
+# Most queries have none of these, and looking for dates costs a large pattern.
+_MAY_SAY_ONE = frozenset("年月季0123456789０１２３４５６７８９")
 # Any year will do to see from which day to which day a half or a month runs.
 _SOME_YEAR = "2000年"
 
@@ -28,6 +30,8 @@ class Said(NamedTuple):
 def take_out_periods(text: str) -> tuple[str, list[Said]]:
     """The query without the periods that it says, and these: `2024年上半年 学位` is `学位`, of its first half."""
     said: list[Said] = []
+    if _MAY_SAY_ONE.isdisjoint(text):
+        return text, said
     written = [(found.start(), found.end(), found[0].upper()) for found in _WRITTEN.finditer(text)]
     spelled = [(each.span.start, each.span.end, text[each.span.start : each.span.end]) for each in scan_dates(text)]
     taken = [each for each in written if not any(each[0] < end and start < each[1] for start, end, _ in spelled)]
