@@ -84,6 +84,23 @@ def test_finds(index: Index, query: str, key: str, match: Match) -> None:
     assert (hit.fact.id, hit.match) == (key, match)
 
 
+UNKNOWN = [
+    pytest.param("海城区地区生产总值", id="another district"),
+    pytest.param("月湖新增学位", id="another lake"),
+    pytest.param("湖区房价", id="a topic that the base does not have"),
+    pytest.param("湖区 离婚率", id="such a topic as a word of its own"),
+]
+
+
+@pytest.mark.parametrize("query", UNKNOWN)
+def test_the_same_of_something_else_is_no_answer(index: Index, query: str) -> None:
+    assert search(index, query) == []
+
+
+def test_who_asks_for_a_number_is_given_one(index: Index) -> None:
+    assert search(index, "扫码支付平台有多少商户")[0].fact.id == "shops"
+
+
 NOTHING = [
     "三亚 酒店入住率",
     "黄鹤楼 门票",

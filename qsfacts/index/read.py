@@ -82,6 +82,15 @@ class Index:
         """The regions that are subjects as well, with the number of that subject."""
         return dict(self._connection.execute("SELECT name, subject FROM region"))
 
+    @cached_property
+    def region_variants(self) -> frozenset[int]:
+        """The numbers of the names of those regions."""
+        owners = list(self.regions.values())
+        found = self._connection.execute(
+            f"SELECT id FROM variant WHERE kind = {int(Kind.SUBJECT)} AND owner IN ({_marks(owners)})", owners
+        )
+        return frozenset(number for (number,) in found)
+
     def hanzi(self, chars: Iterable[str]) -> dict[str, tuple[str, tuple[str, ...]]]:
         """The simplified form and the readings of Chinese characters; none for one that nobody reads."""
         unknown = [char for char in set(chars) if char not in self._hanzi]

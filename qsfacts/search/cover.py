@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
 from qsfacts.index.read import Index, Variant
 from qsfacts.index.schema import Kind
@@ -204,7 +205,8 @@ def _unit_weights(reading: Reading, rarity: Sequence[float]) -> list[float]:
 
 
 def _best_covers(layout: Layout, query: Query, index: Index, hits: Hits) -> dict[int, tuple[Cover, ...]]:
-    closely = _choose(layout, hits)
+    # Everything is in some region; the names of regions are never left out.
+    closely = _choose(layout, hits) | index.region_variants.intersection(hits)
     covers: dict[int, list[Cover]] = defaultdict(list)
     for variant in index.variants(closely):
         covers[variant.owner].append(_cover(layout, query, variant, hits[variant.number]))
@@ -270,10 +272,13 @@ def _allow_slip(units: dict[int, float], slot: Slot, typed: str, variant: Varian
     found = sum(units.get(unit, 0.0) for unit in range(slot.start, slot.end)) / slot.reading.size
     if not 0.0 < found < _SLIPPED or variant.size < slot.reading.size - 1:
         return
-    likeness = fuzz.partial_ratio(typed, variant.folded)
-    if likeness > 100 * (slot.reading.size - 1) / slot.reading.size - 1:
+    like = fuzz.partial_ratio_alignment(typed, variant.folded)
+    if like is None:
+        return
+    in_order = LCSseq.similarity(typed, variant.folded[max(like.dest_start - 1, 0) : like.dest_end + 1])
+    if in_order >= slot.reading.size - 1:
         for unit in range(slot.start, slot.end):
-            units[unit] = max(units.get(unit, 0.0), likeness / 100 - 0.1)
+            units[unit] = max(units.get(unit, 0.0), in_order / slot.reading.size - 0.1)
 
 
 def weigh(layout: Layout, units: dict[int, float]) -> tuple[float, Sequence[int]]:

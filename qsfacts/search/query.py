@@ -26,13 +26,17 @@ _AS_INITIALS = 0.85
 _MOST_CUTS = 3
 # Fewer letters are initials of half the names there are.
 _FEWEST_INITIALS = 2
+_WORD_LENGTH = 2.0
+# Two of the vowels are no initial of any syllable; initials rarely have one of the others.
+_VOWELS = frozenset("aeiou")
 
 # Words of questions: they ask, and say nothing of what is asked for.
 _ASKING = re.compile(
     "请问|告诉我|是?哪一年|哪年|是?哪一天|哪天|哪个月|什么时候|何时|什么|是?哪些|哪几|哪里|哪儿|哪家|哪个|哪|在哪|怎么样|怎么|如何|为什么"
-    "|(?:是|有|达到|达)?多少|第几|[是有]几|几|[吗呢吧啊]|是不是|有没有|分别是?|各是?(?=多|几)|今年|去年|前年|明年|谁|的|了|是"
+    "|(?:是|有|达到|达)?多少[个家所位名部座条项户处]?|排?第几|[是有]?几[个家所位名部座条项户处]?|[吗呢吧啊]|是不是|有没有|分别是?|各是?(?=多|几)|今年|去年|前年|明年|全年|目前|现在|最新|一共|总共|大概|请问|谁|的|了|是"
 )
 _ASKS_WHEN = re.compile("哪一年|哪年|哪一天|哪天|哪个月|什么时候|何时|when")
+_ASKS_NUMBER = re.compile("多少|几[个家所位名部座条项人户]|how (?:many|much)")
 # What every indicator of a date has in its name; who asks when asks for it.
 _WHEN = "时间"
 _ENGLISH_SMALL = frozenset(
@@ -46,6 +50,7 @@ _DIGIT_NAME = re.compile(r"([0-9]+[a-z])([a-z]{2,})")
 # Words that mean one thing in an indicator; whoever types one of a line may find the others.
 _SYNONYMS = """
 增速 增长 增幅 同比
+新增 新设 增加
 开工 动工
 竣工 完工 落成 建成
 投用 启用 投运
@@ -94,6 +99,7 @@ class Query(NamedTuple):
 
     runs: tuple[Run, ...]
     said: list[Said]
+    asks_number: bool
 
 
 def parse_query(text: str, index: Index) -> Query:
@@ -109,7 +115,7 @@ def parse_query(text: str, index: Index) -> Query:
     runs = tuple(_runs(asked if split_units(asked) else simple, readings, index))
     if runs and _ASKS_WHEN.search(simple):
         runs += (Run(_WHEN, len(_WHEN), (_han_reading(_WHEN, index.hanzi(_WHEN)),)),)
-    return Query(runs, said)
+    return Query(runs, said, bool(_ASKS_NUMBER.search(simple)))
 
 
 Hanzi = Mapping[str, tuple[str, tuple[str, ...]]]
@@ -124,6 +130,8 @@ def _runs(text: str, hanzi: Hanzi, index: Index) -> Iterator[Run]:
             continue
         for position, run in runs:
             if script is Script.HAN:
+                if run in _SCALES and position and scripts[position - 1][0] is Script.NUMBER:
+                    continue  # It belongs to the number before it: 504.63亿.
                 yield Run(run, len(run), (_han_reading(run, hanzi),))
             elif script is Script.NUMBER:
                 after = scripts[position + 1][1] if position + 1 < len(scripts) else ""
@@ -197,8 +205,14 @@ def _letters_run(letters: str, index: Index) -> Run:
     cuts = cut_syllables(letters)[:_MOST_CUTS]
     pinyin = [_pinyin_reading(cut) for cut in cuts]
     initials = [_initials_reading(letters, index)] if len(letters) >= _FEWEST_INITIALS else []
-    length = len(cuts[0]) if cuts else min(len(letters), 6) * 0.75
-    return Run(letters, max(length, 1), (word, *pinyin, *initials))
+    return Run(letters, _amounts_to(letters, cuts), (word, *pinyin, *initials))
+
+
+def _amounts_to(letters: str, cuts: tuple[tuple[str, ...], ...]) -> float:
+    """How many Chinese characters letters stand for: one a syllable, one an initial, about two a word of English."""
+    if cuts:
+        return len(cuts[0])
+    return _WORD_LENGTH if _VOWELS.intersection(letters) else len(letters)
 
 
 def _pinyin_reading(cut: tuple[str, ...]) -> Reading:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise, product
+from itertools import product
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -12,7 +12,8 @@ from rapidfuzz import fuzz, process
 from qsfacts.index.read import Index, Row
 from qsfacts.index.schema import Kind
 from qsfacts.model import Detail, Fact, Filters, Hit, Marks, Match, Span, Status
-from qsfacts.search.cover import Cover, Covers, Layout, Slot, find_covers, weigh
+from qsfacts.search.cover import Cover, Covers, Layout, find_covers, weigh
+from qsfacts.search.known import known_regions, known_share
 from qsfacts.search.marks import mark
 from qsfacts.search.query import SAME_SOUND, SOUNDS_ALIKE, Query, parse_query
 from qsfacts.search.when import lost_by_period
@@ -25,7 +26,8 @@ _VALUE, _NOTE, _REGION = 0.86, 0.6, 0.92
 # Of the score, what is not a matter of how much of the query was found but of how much else the names say.
 _FOCUS_INDICATOR, _FOCUS_SUBJECT = 0.12, 0.06
 _PLANNED, _OTHER_NAME = 0.6, 0.1
-_UNKNOWN_WORD = 0.92
+# What a score loses where a number was asked for and the fact has none.
+_NO_NUMBER = 12.0
 _FOREMOST = 16
 # How like a name must be to be named where nothing was found.
 _NEAR = 60.0
@@ -33,6 +35,14 @@ _MOST_PAIRS, _MOST_ALONE, _ALONE = 3_000, 400, 6
 
 
 Parts = tuple[tuple[Cover, float], ...]
+
+
+class Asked(NamedTuple):
+    """A query with the layout of its covers, and the units of it that name regions of the base."""
+
+    query: Query
+    layout: Layout
+    regions: set[int]
 
 
 class _Scored(NamedTuple):
@@ -64,9 +74,10 @@ def search(
     if not query.runs:
         return []
     layout, covers = find_covers(query, index)
-    scored = _score_all(index, query, layout, covers, filters, min_score)
+    asked = Asked(query, layout, known_regions(index, covers))
+    scored = _score_all(index, asked, covers, filters, min_score)
     scored.sort(key=lambda each: (not _of_period(each.row, filters), -each.score, -each.evidence, each.row.key))
-    return _hits(index, scored, limit, lambda each, facts: _hit(query, layout, each, facts))
+    return _hits(index, scored, limit, lambda each, facts: _hit(asked, each, facts))
 
 
 def _of_period(row: Row, filters: Filters) -> bool:
@@ -75,20 +86,16 @@ def _of_period(row: Row, filters: Filters) -> bool:
     return wanted is None or (row.starts, row.ends) == (wanted.start.toordinal(), wanted.end.toordinal())
 
 
-def _score_all(
-    index: Index, query: Query, layout: Layout, covers: Covers, filters: Filters, min_score: float
-) -> list[_Scored]:
+def _score_all(index: Index, asked: Asked, covers: Covers, filters: Filters, min_score: float) -> list[_Scored]:
     """Every fact that may reach `min_score`. The foremost are scored by every variant of their names."""
     scored = []
     for row in _candidates(index, filters, covers):
         parts = tuple((found[0], factor) for found, factor in _evidence(index, covers, row))
         # Together the parts cover no more than each of them does by itself.
         if 100 * sum(cover.worth for cover, _ in parts) >= min_score:
-            scored.append(_score(query, layout, row, parts))
+            scored.append(_score(asked, row, parts))
     foremost = heapq.nsmallest(_FOREMOST, scored, key=lambda each: (-each.score, each.row.key))
-    again = {
-        each.row.number: _score_best(query, layout, each.row, _evidence(index, covers, each.row)) for each in foremost
-    }
+    again = {each.row.number: _score_best(asked, each.row, _evidence(index, covers, each.row)) for each in foremost}
     best = (again.get(each.row.number, each) for each in scored)
     return [each for each in best if each.score >= min_score]
 
@@ -108,9 +115,9 @@ def _evidence(index: Index, covers: Covers, row: Row) -> Evidence:
     return [(each, factor) for each, factor in found if each]
 
 
-def _score_best(query: Query, layout: Layout, row: Row, evidence: Evidence) -> _Scored:
+def _score_best(asked: Asked, row: Row, evidence: Evidence) -> _Scored:
     choices = product(*([(cover, factor) for cover in found] for found, factor in evidence))
-    return max((_score(query, layout, row, parts) for parts in choices), key=lambda each: each.score)
+    return max((_score(asked, row, parts) for parts in choices), key=lambda each: each.score)
 
 
 def _candidates(index: Index, filters: Filters, covers: Covers) -> Iterable[Row]:
@@ -134,27 +141,20 @@ def _foremost(covers: dict[int, tuple[Cover, ...]]) -> list[int]:
     return sorted(covers, key=lambda owner: (-covers[owner][0].worth, owner))[:_ALONE]
 
 
-def _score(query: Query, layout: Layout, row: Row, parts: Parts) -> _Scored:
+def _score(asked: Asked, row: Row, parts: Parts) -> _Scored:
     units = _together(parts)
-    worth, slots = weigh(layout, units)
+    worth, slots = weigh(asked.layout, units)
     focus = _FOCUS_INDICATOR * _focus(parts, Kind.INDICATOR) + _FOCUS_SUBJECT * _focus(parts, Kind.SUBJECT)
     score = 100 * worth * (1 - _FOCUS_INDICATOR - _FOCUS_SUBJECT + focus)
-    if any(_has_unknown_word(layout.slots[number], units) for number in slots):
-        score *= _UNKNOWN_WORD
-    score -= lost_by_period(query.said, row)
+    score *= known_share(asked.query, asked.layout, slots, asked.regions.union(units))
+    score -= lost_by_period(asked.query.said, row)
+    if asked.query.asks_number and not row.figure:
+        score -= _NO_NUMBER
     if row.status != Status.ACTUAL.value:
         score -= _PLANNED
     if not all(cover.variant.own for cover, _ in parts if cover.variant.kind < Kind.VALUE):
         score -= _OTHER_NAME
     return _Scored(row, round(max(score, 0.0), 1), parts)
-
-
-def _has_unknown_word(slot: Slot, units: dict[int, float]) -> bool:
-    """Whether two Chinese characters side by side are nowhere to be found: a slip leaves one, another word two."""
-    if slot.reading.match is not Match.EXACT or slot.reading.size < 2:
-        return False
-    gaps = [unit not in units and unit - slot.start not in slot.reading.light for unit in range(slot.start, slot.end)]
-    return any(map(all, pairwise(gaps)))
 
 
 def _together(parts: Parts) -> dict[int, float]:
@@ -203,14 +203,14 @@ _BY_SOUND = frozenset(quality * factor for quality in (SAME_SOUND, SOUNDS_ALIKE)
 _LITERAL = frozenset([0.0, *_FACTORS])
 
 
-def _hit(query: Query, layout: Layout, scored: _Scored, facts: tuple[Fact, ...]) -> Hit:
+def _hit(asked: Asked, scored: _Scored, facts: tuple[Fact, ...]) -> Hit:
     fact, *also = facts
     marks = Marks(
-        _marks(query, scored.parts, Kind.SUBJECT, fact.subject),
-        _marks(query, scored.parts, Kind.INDICATOR, fact.indicator),
-        _marks(query, scored.parts, Kind.VALUE, fact.value),
+        _marks(asked.query, scored.parts, Kind.SUBJECT, fact.subject),
+        _marks(asked.query, scored.parts, Kind.INDICATOR, fact.indicator),
+        _marks(asked.query, scored.parts, Kind.VALUE, fact.value),
     )
-    return Hit(fact, scored.score, _match(layout, scored.parts), tuple(also), marks)
+    return Hit(fact, scored.score, _match(asked.layout, scored.parts), tuple(also), marks)
 
 
 def _marks(query: Query, parts: Parts, kind: Kind, text: str) -> tuple[Span, ...]:

@@ -1,0 +1,1 @@
+"""Speed, measured by hand: `python -m tests.bench.run`. No test asserts a time."""
