@@ -26,7 +26,7 @@ class Keeper:
 
     def __init__(self, folder: Path | None, state: str = "one", base: str = "/facts") -> None:
         self.reads, self.told = 0, []
-        self.cache = Cache(base, state, folder, self._read, self.told.append)
+        self.cache = Cache(base, lambda _: state, folder, self._read, self.told.append)
 
     def _read(self) -> Contents:
         self.reads += 1
@@ -137,7 +137,7 @@ def test_build_that_fails_leaves_nothing_behind(folder: Path) -> None:
         yield from FACTS
         raise CannotWork("half way")
 
-    cache = Cache("/facts", "one", folder, lambda: Contents(facts(), ()), print)
+    cache = Cache("/facts", lambda _: "one", folder, lambda: Contents(facts(), ()), print)
     with pytest.raises(CannotWork):
         cache.open()
     assert list(folder.iterdir()) == []
@@ -166,6 +166,25 @@ def test_fingerprint_reads_what_changed_just_now(base: Path) -> None:
     path.write_text(text.replace("535.2", "535.3"), encoding="utf-8")
     os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
     assert fingerprint([base], now_ns=status.st_mtime_ns) != before
+
+
+def test_what_changed_just_now_is_not_seen_as_changed_when_it_has_settled(base: Path) -> None:
+    just_now = fingerprint([base], now_ns=(base / "lake-2024.toml").stat().st_mtime_ns)
+    assert fingerprint([base], like=just_now, now_ns=LATER_NS) == just_now
+
+
+def test_a_change_within_the_clock_is_seen_when_it_has_settled(base: Path) -> None:
+    path = base / "lake-2024.toml"
+    status = path.stat()
+    just_now = fingerprint([base], now_ns=status.st_mtime_ns)
+    path.write_text(path.read_text(encoding="utf-8").replace("535.2", "535.3"), encoding="utf-8")
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert fingerprint([base], like=just_now, now_ns=LATER_NS) != just_now
+
+
+def test_a_settled_file_is_not_read_again(base: Path) -> None:
+    settled = fingerprint([base], now_ns=LATER_NS)
+    assert fingerprint([base], like=settled) == settled
 
 
 def test_fingerprint_sees_a_file_that_comes_or_goes(base: Path) -> None:

@@ -31,7 +31,14 @@ class OpenBase:
         base = os.pathsep.join(str(folder.absolute()) for folder in folders)
         tell: Callable[[str], None] = say if verbose else _say_nothing
         progress = _Progress()
-        self._cache = Cache(base, fingerprint(folders), cache_folder(), lambda: _read(folders), tell, progress.report)
+        self._cache = Cache(
+            base,
+            lambda earlier: fingerprint(folders, like=earlier),
+            cache_folder(),
+            lambda: _read(folders),
+            tell,
+            progress.report,
+        )
         try:
             self._index = self._cache.open()
         finally:

@@ -21,6 +21,7 @@ Progress = Callable[[int], None]
 _ENDING = ".qsfacts-index"
 _UNUSED_SECONDS = 60 * 24 * 3600
 _HEADER = 100
+_PROGRAM = f"{__version__} {VERSION}"
 
 
 class Contents(NamedTuple):
@@ -32,14 +33,15 @@ class Contents(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """The index of one base. `fingerprint` is that of its files; `folder` is None where there is no cache folder.
+    """The index of one base. `fingerprint` gives that of its files, to be compared with an earlier one, or to be kept
+    where that is empty; `folder` is None where there is no cache folder.
 
     `read` reads the base; it may raise, and what it raises is passed on. `tell` is told what the cache does, and why
     where it can't; `progress` how many facts are in the index while it is built.
     """
 
     base: str
-    fingerprint: str
+    fingerprint: Callable[[str], str]
     folder: Path | None
     read: Callable[[], Contents]
     tell: Callable[[str], None]
@@ -52,16 +54,16 @@ class Cache:
             return None
         return self.folder / f"{zlib.crc32(ascii(self.base).encode()):08x}{_ENDING}"
 
-    @property
-    def _state(self) -> str:
-        return f"{__version__} {VERSION}\n{self.fingerprint}"
+    def _is_current(self, connection: sqlite3.Connection) -> bool:
+        program, _, earlier = _state_of(connection).partition("\n")
+        return program == _PROGRAM and self.fingerprint(earlier) == earlier
 
     def open(self) -> Index:
         """The index, from the cache if it is there and sound and of this state of the base, built anew otherwise."""
         if self.path is not None and self.path.is_file():
             try:
                 connection = _open(self.path)
-                if _state_of(connection) == self._state:
+                if self._is_current(connection):
                     return Index(connection)
                 self.tell(f"the index {self.path} is of another state of the facts; building it anew")
             except (sqlite3.DatabaseError, OSError) as error:
@@ -73,7 +75,7 @@ class Cache:
         # It brings in the dictionaries of readings, which cost more than all the rest; only a build pays for them.
         from qsfacts.index.build import build, build_file
 
-        about = {"state": self._state}
+        about = {"state": f"{_PROGRAM}\n{self.fingerprint('')}"}
         if self.path is not None:
             try:
                 contents = self.read()

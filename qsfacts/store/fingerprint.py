@@ -11,17 +11,19 @@ from pathlib import Path
 _SETTLED_NS = 2_000_000_000
 
 
-def fingerprint(folders: Sequence[Path], *, now_ns: int | None = None) -> str:
+def fingerprint(folders: Sequence[Path], *, like: str = "", now_ns: int | None = None) -> str:
     """A text that names the folders and their TOML files with sizes and times; a folder that is not there has no files.
 
-    Of a file that changed in the last two seconds the content counts too, since its times could lie. Times are those of
+    Of a file that changed in the last two seconds the content counts too, since its times could lie, and so it does of
+    one whose content counted in `like`, an earlier fingerprint that this one is to be compared with. Times are those of
     content and of inode (`mtime`, `ctime`), so that a file put in place of another is seen whatever its own date.
     """
     now = time.time_ns() if now_ns is None else now_ns
-    return "\n".join(part for folder in folders for part in _parts(folder, now))
+    before = frozenset(like.split("\n")) if like else None
+    return "\n".join(part for folder in folders for part in _parts(folder, now, before))
 
 
-def _parts(folder: Path, now_ns: int) -> Iterator[str]:
+def _parts(folder: Path, now_ns: int, before: frozenset[str] | None) -> Iterator[str]:
     yield ascii(str(folder.absolute()))
     try:
         paths = sorted(path for path in folder.iterdir() if path.suffix == ".toml")
@@ -29,9 +31,15 @@ def _parts(folder: Path, now_ns: int) -> Iterator[str]:
         return
     for path in paths:
         try:
-            status = path.stat()
-            recent = now_ns - max(status.st_mtime_ns, status.st_ctime_ns) < _SETTLED_NS
-            content = zlib.crc32(path.read_bytes()) if recent else ""
-            yield f"{path.name!a} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {content}"
+            yield _part(path, now_ns, before)
         except OSError:
             yield ascii(path.name)
+
+
+def _part(path: Path, now_ns: int, before: frozenset[str] | None) -> str:
+    status = path.stat()
+    times = f"{path.name!a} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
+    if before is not None and times in before:
+        return times  # It had settled then and has not changed since.
+    recent = now_ns - max(status.st_mtime_ns, status.st_ctime_ns) < _SETTLED_NS
+    return f"{times} {zlib.crc32(path.read_bytes())}" if recent or before is not None else times
