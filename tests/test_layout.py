@@ -48,7 +48,7 @@ MAY_IMPORT = {
 LIBRARIES = {
     "msgspec": ["store"],
     "tomli": ["store"],
-    "rich": ["render.table", "render.progress"],
+    "rich": ["render.table", "render.progress", "render.review.table"],
     "typer": ["cli"],
     "platformdirs": ["cli"],
     "rapidfuzz": ["search"],

@@ -117,15 +117,15 @@ def cell(value: object) -> str:
 
 def to_json(document: dict[str, Any]) -> str:
     """One JSON document, indented, in the characters themselves."""
-    return _dump({"version": VERSION, **document}, indent=2) + "\n"
+    return dump({"version": VERSION, **document}, indent=2) + "\n"
 
 
 def to_jsonl(records: Iterable[dict[str, Any]]) -> str:
     """A line of JSON for each record."""
-    return "".join(_dump(record) + "\n" for record in records)
+    return "".join(dump(record) + "\n" for record in records)
 
 
-def _dump(value: Any, indent: int | None = None) -> str:
+def dump(value: Any, indent: int | None = None) -> str:
     """JSON in the characters themselves, but for the control characters that JSON itself would let through."""
     dumped = json.dumps(value, ensure_ascii=False, indent=indent)
     return CONTROL.sub(lambda found: found[0] if found[0] == "\n" else f"\\u{ord(found[0]):04x}", dumped)

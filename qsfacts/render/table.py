@@ -1,4 +1,4 @@
-"""Tables for the terminal. The only module that knows Rich."""
+"""Tables for the terminal, and what else draws with Rich needs of it."""
 
 from __future__ import annotations
 
@@ -28,29 +28,30 @@ _STATUS_STYLE = {Status.EXPECTED: "yellow", Status.PLANNED: "yellow", Status.CAP
 
 def hit_table(hits: Sequence[Hit], *, width: int, color: bool) -> str:
     """The hits as a table `width` columns wide at most; as a list where that is too narrow for a table."""
-    console = _console(width, color=color)
+    console = new_console(width, color=color)
     if width < _NARROW:
         for hit in hits:
             _print_stacked(console, hit)
-        return _written(console)
+        return written(console)
     table = _table([*HEADINGS, "Id"] if width >= _WIDE else HEADINGS)
     for hit in hits:
         table.add_row(*_row(hit, with_id=width >= _WIDE))
     console.print(table)
-    return _written(console)
+    return written(console)
 
 
 def plain_table(rows: Iterable[Sequence[str]], headings: Sequence[str], *, width: int, color: bool) -> str:
     """Rows of plain text under headings."""
-    console = _console(width, color=color)
+    console = new_console(width, color=color)
     table = _table(headings)
     for row in rows:
         table.add_row(*(Text(clean(cell)) for cell in row))
     console.print(table)
-    return _written(console)
+    return written(console)
 
 
-def _console(width: int, *, color: bool) -> Console:
+def new_console(width: int, *, color: bool) -> Console:
+    """A console that draws on paper of its own, where nothing is guessed of the terminal or read as markup."""
     return Console(
         file=io.StringIO(),
         width=width,
@@ -64,7 +65,7 @@ def _console(width: int, *, color: bool) -> Console:
     )
 
 
-def _written(console: Console) -> str:
+def written(console: Console) -> str:
     """What was printed, without the blanks that pad a table's last column."""
     text = console.file.getvalue()  # type: ignore[attr-defined]  # the file is ours, a StringIO
     return "".join(line.rstrip() + "\n" for line in text.splitlines() if line.strip())

@@ -20,6 +20,12 @@ def value_with_status(fact: Fact) -> str:
     return fact.value if fact.status is Status.ACTUAL else f"{fact.value} ({fact.status.value})"
 
 
+def statement(fact: Fact) -> str:
+    """What a fact says, and of when: `湖区 地区生产总值: 约535.2亿元, 2024`."""
+    when = f", {fact.period.text}" if fact.period else ""
+    return f"{fact.subject} {fact.indicator}: {value_with_status(fact)}{when}"
+
+
 def place(fact: Fact) -> str:
     """Title and lines of the text that a fact was read from."""
     lines = print_lines(fact.lines)
@@ -56,9 +62,7 @@ def to_plain(hits: Iterable[Hit]) -> str:
 
 
 def _plain_line(hit: Hit) -> str:
-    subject, indicator, value, period, source = cells(hit)
-    when = f", {period}" if period else ""
-    return clean(f"{subject} {indicator}: {value}{when} [{hit.fact.id}] {source}")
+    return clean(f"{statement(hit.fact)} [{hit.fact.id}] {'; '.join(places(hit))}")
 
 
 def plain_row(cells: Sequence[str]) -> str:

@@ -1,0 +1,146 @@
+"""Findings and the account in words: what every format for people shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from qsfacts.model import Hit
+from qsfacts.render import words
+from qsfacts.render.clean import clean
+from qsfacts.render.review.sentence import quote
+from qsfacts.render.review.tally import Shown, Tally, tally
+from qsfacts.review import Exclusion, Finding, IdleIgnore, LeftOut, Review, Spot, Verdict
+
+# None is drawn as a picture or takes more than one column, and each says enough without its colour.
+SYMBOLS = {
+    Verdict.SUPPORTED: "✓",
+    Verdict.CAUTION: "!",
+    Verdict.CONTRADICTED: "✗",
+    Verdict.OTHER_PERIOD: "↺",
+    Verdict.UNKNOWN: "?",
+}
+# The value of an exclusion says it of one figure, this of several.
+_OF_SEVERAL = {
+    Exclusion.PERIOD: "set a period",
+    Exclusion.NAME: "parts of names",
+    Exclusion.LIST_NUMBER: "list numbers",
+    Exclusion.PHONE: "phone numbers",
+    Exclusion.CODE: "code or addresses",
+    Exclusion.BARE: "bare numbers",
+    Exclusion.IGNORED: "ignored by the draft",
+}
+HEADINGS = ("Place", "Figure", "Verdict", "Message", "Base", "Source")
+
+
+def place(file: str, spot: Spot) -> str:
+    """`draft.md:12:8`."""
+    return f"{file}:{spot.line}:{spot.column}"
+
+
+def verdict_words(finding: Finding) -> str:
+    """The verdict, and the nuances that were lost: `caution (hedge-dropped, rounded)`."""
+    reasons = ", ".join(reason.value for reason in finding.reasons)
+    return f"{finding.verdict.value} ({reasons})" if reasons else finding.verdict.value
+
+
+def base_label(finding: Finding) -> str:
+    """What the fact of a finding is to it: the one that decided, or only the nearest."""
+    return "nearest" if finding.verdict is Verdict.UNKNOWN else "base"
+
+
+def details(finding: Finding) -> list[tuple[str, str]]:
+    """What the base says and where that stands, each with a word before it. Nothing where there is no fact."""
+    names = (base_label(finding), "source")
+    return list(zip(names, _said(finding.hit), strict=True)) if finding.hit else []
+
+
+def _said(hit: Hit | None) -> tuple[str, str]:
+    if hit is None:
+        return ("", "")
+    return (f"{words.statement(hit.fact)} [{hit.fact.id}]", "; ".join(words.places(hit)))
+
+
+def to_lines(shown: Iterable[Shown]) -> str:
+    """A line for each finding, as editors' quickfix lists and `grep` take them; the id of its fact at the end."""
+    return "".join(_line(each.review.file, finding) + "\n" for each in shown for finding in each.findings)
+
+
+def _line(file: str, finding: Finding) -> str:
+    fact = f" [{finding.hit.fact.id}]" if finding.hit else ""
+    return clean(f"{place(file, finding.spot)}: {finding.verdict.value}: {finding.message}{fact}")
+
+
+def to_plain(shown: Sequence[Shown]) -> str:
+    """A few lines for each finding, nothing wrapped or cut, and the account."""
+    cards = [_card(each.review, finding) for each in shown for finding in each.findings]
+    return "\n".join([*cards, account([each.review for each in shown])])
+
+
+def _card(review: Review, finding: Finding) -> str:
+    before, figure, after = quote(review.text, finding.span)
+    symbol = SYMBOLS[finding.verdict]
+    head = f"{place(review.file, finding.spot)} {symbol} {verdict_words(finding)}: {finding.message}"
+    fields = [("draft", f"{before}[{symbol}{figure}]{after}"), *details(finding)]
+    return "".join(clean(line) + "\n" for line in [head, *(f"  {name:<7} {text}" for name, text in fields)])
+
+
+def to_markdown(shown: Sequence[Shown]) -> str:
+    """A table of the findings, where there are any, and the account as a list."""
+    rows = [_row(each.review.file, finding) for each in shown for finding in each.findings]
+    table = words.to_markdown(rows, HEADINGS) + "\n" if rows else ""
+    lines = account([each.review for each in shown]).splitlines()
+    return table + "".join(f"- {words.escape_markdown(line)}\n" for line in lines)
+
+
+def _row(file: str, finding: Finding) -> tuple[str, ...]:
+    verdict = f"{SYMBOLS[finding.verdict]} {verdict_words(finding)}"
+    return (place(file, finding.spot), finding.figure, verdict, finding.message, *_said(finding.hit))
+
+
+def account(reviews: Sequence[Review]) -> str:
+    """The words about the work: for each draft its numbers, what it told us to ignore, and what that no longer does.
+
+    Without them, silence could pass for success.
+    """
+    lines = [line for review in reviews for line in _account_of(review)]
+    if len(reviews) > 1:
+        lines.append(f"{words.count(len(reviews), 'draft')}: {numbers(tally(reviews))}")
+    return "".join(clean(line) + "\n" for line in lines)
+
+
+def _account_of(review: Review) -> list[str]:
+    ignored = [left for left in review.left_out if left.why is Exclusion.IGNORED]
+    return [
+        f"{review.file}: {numbers(tally([review]))}",
+        *(f"{place(review.file, left.spot)}: {ignored_words(left)}" for left in ignored),
+        *(f"{place(review.file, idle.spot)}: {idle_words(idle)}" for idle in review.idle_ignores),
+    ]
+
+
+def numbers(counted: Tally) -> str:
+    """`41 figures: 33 checked (31 supported, 2 unknown), 8 left out (7 set a period, 1 list number)`."""
+    checked = _listed((number, verdict.value) for verdict, number in counted.verdicts.items())
+    left_out = _listed((number, left_out_words(why, number)) for why, number in counted.exclusions.items())
+    figures = words.count(counted.figures, "figure")
+    return f"{figures}: {counted.checked} checked{checked}, {counted.left_out} left out{left_out}"
+
+
+def _listed(numbers: Iterable[tuple[int, str]]) -> str:
+    listed = ", ".join(f"{number} {word}" for number, word in numbers if number)
+    return f" ({listed})" if listed else ""
+
+
+def left_out_words(why: Exclusion, number: int) -> str:
+    """What `number` figures are that were left out for this reason."""
+    return why.value if number == 1 else _OF_SEVERAL[why]
+
+
+def ignored_words(left: LeftOut) -> str:
+    """`ignored: 13.7%: checked by phone`."""
+    return f"ignored: {left.figure}: {left.note or 'no reason given'}"
+
+
+def idle_words(idle: IdleIgnore) -> str:
+    """A comment that has outlived what it silenced."""
+    note = f": {idle.note}" if idle.note else ""
+    return f"idle ignore: {idle.figure} raises no alarm here{note}"
