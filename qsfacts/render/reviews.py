@@ -23,6 +23,7 @@ class ReviewFormat(str, Enum):
     MD = "md"
     PLAIN = "plain"
     GITHUB = "github"
+    SARIF = "sarif"
 
     @property
     def holds_account(self) -> bool:
@@ -30,7 +31,7 @@ class ReviewFormat(str, Enum):
         return self in _ACCOUNTED
 
 
-_ACCOUNTED = (ReviewFormat.TABLE, ReviewFormat.JSON, ReviewFormat.MD, ReviewFormat.PLAIN)
+_ACCOUNTED = (ReviewFormat.TABLE, ReviewFormat.JSON, ReviewFormat.MD, ReviewFormat.PLAIN, ReviewFormat.SARIF)
 
 
 def render_reviews(
@@ -43,6 +44,13 @@ def render_reviews(
 def account(reviews: Sequence[Review]) -> str:
     """How many figures were found, checked and left out, and what the drafts told us to ignore."""
     return words.account(reviews)
+
+
+def _sarif(shown: Sequence[Shown], _look: Look) -> str:
+    # Its rules and addresses are for the few who ask for them.
+    from qsfacts.render.review.sarif import to_sarif
+
+    return to_sarif(shown)
 
 
 def _table(shown: Sequence[Shown], look: Look) -> str:
@@ -63,4 +71,5 @@ _WRITERS: dict[ReviewFormat, Callable[[Sequence[Shown], Look], str]] = {
     ReviewFormat.MD: lambda shown, _: words.to_markdown(shown),
     ReviewFormat.PLAIN: lambda shown, _: words.to_plain(shown),
     ReviewFormat.GITHUB: lambda shown, _: github.to_annotations(shown),
+    ReviewFormat.SARIF: _sarif,
 }

@@ -45,7 +45,7 @@ def _claim(claim: Claim) -> dict[str, str]:
 
 def to_json(shown: Sequence[Shown]) -> str:
     """All findings as one document, with the numbers of all drafts and of each."""
-    return records.to_json({"findings": _records(shown), "summary": _summary([each.review for each in shown])})
+    return records.to_json({"findings": _records(shown), "summary": summary([each.review for each in shown])})
 
 
 def to_jsonl(shown: Iterable[Shown]) -> str:
@@ -57,7 +57,8 @@ def _records(shown: Iterable[Shown]) -> list[dict[str, Any]]:
     return [finding_record(each.review.file, finding) for each in shown for finding in each.findings]
 
 
-def _summary(reviews: Sequence[Review]) -> dict[str, Any]:
+def summary(reviews: Sequence[Review]) -> dict[str, Any]:
+    """The numbers of all drafts and of each, and the comments that silence figures, or no longer do."""
     return {
         **_numbers(reviews),
         "ignored": [_silenced(each.file, left) for each in reviews for left in each.left_out if _is_ignored(left)],
