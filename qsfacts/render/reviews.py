@@ -24,6 +24,7 @@ class ReviewFormat(str, Enum):
     PLAIN = "plain"
     GITHUB = "github"
     SARIF = "sarif"
+    HTML = "html"
 
     @property
     def holds_account(self) -> bool:
@@ -31,7 +32,14 @@ class ReviewFormat(str, Enum):
         return self in _ACCOUNTED
 
 
-_ACCOUNTED = (ReviewFormat.TABLE, ReviewFormat.JSON, ReviewFormat.MD, ReviewFormat.PLAIN, ReviewFormat.SARIF)
+_ACCOUNTED = (
+    ReviewFormat.TABLE,
+    ReviewFormat.JSON,
+    ReviewFormat.MD,
+    ReviewFormat.PLAIN,
+    ReviewFormat.SARIF,
+    ReviewFormat.HTML,
+)
 
 
 def render_reviews(
@@ -46,8 +54,15 @@ def account(reviews: Sequence[Review]) -> str:
     return words.account(reviews)
 
 
+def _html(shown: Sequence[Shown], _look: Look) -> str:
+    # A page is for the few who ask for it.
+    from qsfacts.render.review.html import to_html
+
+    return to_html(shown)
+
+
 def _sarif(shown: Sequence[Shown], _look: Look) -> str:
-    # Its rules and addresses are for the few who ask for them.
+    # So are its rules and addresses.
     from qsfacts.render.review.sarif import to_sarif
 
     return to_sarif(shown)
@@ -72,4 +87,5 @@ _WRITERS: dict[ReviewFormat, Callable[[Sequence[Shown], Look], str]] = {
     ReviewFormat.PLAIN: lambda shown, _: words.to_plain(shown),
     ReviewFormat.GITHUB: lambda shown, _: github.to_annotations(shown),
     ReviewFormat.SARIF: _sarif,
+    ReviewFormat.HTML: _html,
 }

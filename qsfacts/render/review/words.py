@@ -102,16 +102,16 @@ def account(reviews: Sequence[Review]) -> str:
 
     Without them, silence could pass for success.
     """
-    lines = [line for review in reviews for line in _account_of(review)]
+    lines = [line for each in reviews for line in (f"{each.file}: {numbers(tally([each]))}", *remarks(each))]
     if len(reviews) > 1:
         lines.append(f"{words.count(len(reviews), 'draft')}: {numbers(tally(reviews))}")
     return "".join(clean(line) + "\n" for line in lines)
 
 
-def _account_of(review: Review) -> list[str]:
+def remarks(review: Review) -> list[str]:
+    """What the draft told us to ignore and why, and which of its comments silence nothing."""
     ignored = [left for left in review.left_out if left.why is Exclusion.IGNORED]
     return [
-        f"{review.file}: {numbers(tally([review]))}",
         *(f"{place(review.file, left.spot)}: {ignored_words(left)}" for left in ignored),
         *(f"{place(review.file, idle.spot)}: {idle_words(idle)}" for idle in review.idle_ignores),
     ]
