@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 import subprocess
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,11 @@ LONG = "5" * 300 + "亿元"
 WIDE = Review("稿" * 80 + "a" * 120, LONG, (find(LONG, LONG, Verdict.UNKNOWN, "m" * 200),), ())
 REVIEWS = (DRAFT, NASTY, WIDE)
 
+# A browser follows a link when the script that clicked it has ended.
+FOLLOW = """
+for (const frame of document.querySelectorAll("iframe"))
+    frame.contentDocument.querySelector(".tile.unknown a").click();
+"""
 MEASURE = """
 const seen = Array.from(document.querySelectorAll("iframe"), frame => {
     const page = frame.contentDocument;
@@ -50,6 +55,7 @@ const seen = Array.from(document.querySelectorAll("iframe"), frame => {
             link.focus({focusVisible: true});
             return frame.contentWindow.getComputedStyle(link).outlineStyle;
         })(),
+        unfolded: page.querySelector(".given.unknown").open,
         skip: (() => {
             const link = page.querySelector(".skip");
             const before = link.getBoundingClientRect().bottom;
@@ -66,12 +72,13 @@ document.body.textContent = JSON.stringify(seen);
 def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[int, dict[str, Any]]:
     """What the browser measured, by the width of the frame."""
     folder = tmp_path_factory.mktemp("browser")
-    report = escape(render_reviews(REVIEWS, ReviewFormat.HTML, Look()))
-    frames = "".join(f'<iframe width="{width}" height="900" srcdoc="{report}"></iframe>' for width in WIDTHS)
+    (folder / "report.html").write_text(render_reviews(REVIEWS, ReviewFormat.HTML, Look()), encoding="utf-8")
+    frames = "".join(f'<iframe width="{width}" height="900" src="report.html"></iframe>' for width in WIDTHS)
     page = folder / "page.html"
     style = "<style>iframe { border: 0 }</style>"
+    script = f"onload = () => {{ {FOLLOW} setTimeout(() => {{ {MEASURE} }}, 500) }}"
     page.write_text(
-        f'<!doctype html><meta charset="utf-8">{style}{frames}<script>onload = () => {{ {MEASURE} }}</script>',
+        f'<!doctype html><meta charset="utf-8">{style}{frames}<script>{script}</script>',
         encoding="utf-8",
     )
     dumped = browse(page, folder)
@@ -84,7 +91,14 @@ def browse(page: Path, folder: Path) -> str:
     """The page's document after its scripts ran. The browser's own folder is a fresh one."""
     # As the superuser, which containers run as, Chromium starts in no other way.
     sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    options = ["--headless", "--disable-gpu", f"--user-data-dir={folder / 'profile'}", *sandbox]
+    options = [
+        "--headless",
+        "--disable-gpu",
+        "--virtual-time-budget=5000",
+        "--allow-file-access-from-files",  # or no page may look into another one
+        f"--user-data-dir={folder / 'profile'}",
+        *sandbox,
+    ]
     return subprocess.run(
         [str(CHROMIUM), *options, "--dump-dom", page.as_uri()],
         capture_output=True,
@@ -115,6 +129,11 @@ def test_a_keyboard_sees_where_it_is(seen: dict[int, dict[str, Any]], width: int
     assert seen[width]["outlined"] == "solid"
     assert seen[width]["first"] == "skip"
     assert seen[width]["skip"] == [True, True]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_tile_unfolds_what_it_leads_to(seen: dict[int, dict[str, Any]], width: int):
+    assert seen[width]["unfolded"] is True
 
 
 def test_notes_stand_beside_the_text_where_there_is_room(seen: dict[int, dict[str, Any]]):

@@ -53,9 +53,9 @@ def _summary(reviews: Sequence[Review], marked: Sequence[Marked]) -> Iterator[st
     yield '<header id="summary">'
     yield "<h1>Figures checked</h1>"
     yield f'<p class="numbers">{inline(numbers(counted))}</p>'
-    yield from _tiles(counted, marked)
     if counted.left_out:
         yield '<p class="numbers">A thin dotted line marks a figure that was left out, since it is no claim.</p>'
+    yield from _tiles(counted, marked)
     yield from _contents(reviews)
     for verdict in _ORDER:
         yield from _given(verdict, [each for each in marked if each.finding.verdict is verdict])
@@ -90,9 +90,10 @@ def _given(verdict: Verdict, marked: Sequence[Marked]) -> Iterator[str]:
     if not marked:
         return
     outer, title = ("details", "summary") if verdict in _FOLDED else ("section", "h2")
-    yield f'<{outer} class="given {verdict.value}" id="{verdict.value}">'
+    yield f'<{outer} class="given {verdict.value}">'
     yield f"<{title}>{SYMBOLS[verdict]} {verdict.value} ({len(marked)})</{title}>"
-    yield f"<p>{VERDICTS[verdict].text} {VERDICTS[verdict].advice}</p>"
+    # A link to what is folded away unfolds it, a link to the fold does not.
+    yield f'<p id="{verdict.value}">{VERDICTS[verdict].text} {VERDICTS[verdict].advice}</p>'
     yield "<ul>"
     yield from (_item(each) for each in marked)
     yield f"</ul></{outer}>"
