@@ -94,6 +94,7 @@ def browse(page: Path, folder: Path) -> str:
     options = [
         "--headless",
         "--disable-gpu",
+        "--disable-dev-shm-usage",  # which is small in containers
         "--virtual-time-budget=5000",
         "--allow-file-access-from-files",  # or no page may look into another one
         f"--user-data-dir={folder / 'profile'}",

@@ -17,7 +17,7 @@ from qsfacts.model import Span
 from qsfacts.render.answers import Look
 from qsfacts.render.clean import CONTROL, clean, display_width
 from qsfacts.render.records import BOM, hit_record
-from qsfacts.render.review.records import COLUMNS
+from qsfacts.render.review.records import COLUMNS, exclusion_key
 from qsfacts.render.review.sentence import REACH, quote
 from qsfacts.render.review.wrap import breaks
 from qsfacts.render.reviews import ReviewFormat, account, render_reviews
@@ -192,9 +192,20 @@ def test_the_account_of_several_drafts_ends_with_all_of_them():
     )
 
 
+EXCLUSIONS = [
+    Exclusion.PERIOD,
+    Exclusion.NAME,
+    Exclusion.LIST_NUMBER,
+    Exclusion.PHONE,
+    Exclusion.CODE,
+    Exclusion.BARE,
+    Exclusion.IGNORED,
+]
+
+
 def test_the_account_counts_in_words():
     text = "1 2 3 4 5 6 7 8"
-    left_out = [leave_out(text, str(number), why) for number, why in enumerate(Exclusion, start=1)]
+    left_out = [leave_out(text, str(number), why) for number, why in enumerate(EXCLUSIONS, start=1)]
     review = Review("a", text, (find(text, "8", Verdict.UNKNOWN, ""),), tuple(left_out))
     several = review._replace(left_out=(*left_out, *left_out))
     assert account([review]).splitlines()[0] == (
@@ -220,6 +231,10 @@ def test_what_is_not_shown_is_counted_all_the_same(chosen: ReviewFormat):
 
 
 # For machines
+
+
+def test_the_keys_of_exclusions_are_written_like_verdicts():
+    assert exclusion_key(Exclusion.LIST_NUMBER) == "list-number"
 
 
 def test_json():
@@ -248,15 +263,7 @@ def test_json():
         "checked": 5,
         "left_out": 4,
         "verdicts": {"supported": 1, "caution": 1, "contradicted": 1, "other-period": 1, "unknown": 1},
-        "exclusions": {
-            "period": 2,
-            "name": 1,
-            "list-number": 0,
-            "phone": 0,
-            "code": 0,
-            "bare": 0,
-            "ignored": 1,
-        },
+        "exclusions": dict.fromkeys(map(exclusion_key, Exclusion), 0) | {"period": 2, "name": 1, "ignored": 1},
     }
     place = {"file": "draft.md", "line": 4, "column": 22, "end_column": 25}
     idle = {"file": "draft.md", "line": 6, "column": 1, "end_column": 29}
@@ -397,6 +404,20 @@ def test_any_text_can_be_quoted(text: str, start: int, length: int):
     assert len(figure) == span.end - span.start
     assert max(len(before), len(after)) <= REACH + 1
     assert CONTROL.findall(before + figure + after) == []
+
+
+@settings(deadline=None)
+@given(text=st.text(min_size=1, max_size=60), message=st.text(max_size=30), file=st.text(max_size=10))
+def test_any_text_can_be_written_in_every_format(text: str, message: str, file: str):
+    finding = DRAFT.findings[0]._replace(span=Span(0, len(text)), figure=text, message=message)
+    review = Review(file, text, (finding,), ())
+    shown = {chosen: show(review, chosen=chosen, width=60) for chosen in ReviewFormat}
+    assert all(set(CONTROL.findall(each)) <= {"\n", "\t"} for each in shown.values())
+    one_a_line = (ReviewFormat.LINE, ReviewFormat.JSONL, ReviewFormat.GITHUB)
+    assert [len(shown[chosen].splitlines()) for chosen in one_a_line] == [1, 1, 1]
+    assert len(shown[ReviewFormat.TSV].splitlines()) == 2
+    assert len(list(csv.reader(io.StringIO(shown[ReviewFormat.CSV])))) == 2
+    assert json.loads(shown[ReviewFormat.JSON])["findings"] == [json.loads(shown[ReviewFormat.JSONL])]
 
 
 @pytest.mark.parametrize("width", range(20, 100, 7))

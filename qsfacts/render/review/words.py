@@ -19,7 +19,7 @@ SYMBOLS = {
     Verdict.OTHER_PERIOD: "↺",
     Verdict.UNKNOWN: "?",
 }
-# The value of an exclusion says it of one figure, this of several.
+# The value of an exclusion says it of one figure, this of several; what is not here is said of both alike.
 _OF_SEVERAL = {
     Exclusion.PERIOD: "set a period",
     Exclusion.NAME: "parts of names",
@@ -27,7 +27,6 @@ _OF_SEVERAL = {
     Exclusion.PHONE: "phone numbers",
     Exclusion.CODE: "code or addresses",
     Exclusion.BARE: "bare numbers",
-    Exclusion.IGNORED: "ignored by the draft",
 }
 HEADINGS = ("Place", "Figure", "Verdict", "Message", "Base", "Source")
 
@@ -132,7 +131,7 @@ def _listed(numbers: Iterable[tuple[int, str]]) -> str:
 
 def left_out_words(why: Exclusion, number: int) -> str:
     """What `number` figures are that were left out for this reason."""
-    return why.value if number == 1 else _OF_SEVERAL[why]
+    return why.value if number == 1 else _OF_SEVERAL.get(why, why.value)
 
 
 def ignored_words(left: LeftOut) -> str:
