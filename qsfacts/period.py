@@ -85,7 +85,7 @@ class DateMention(NamedTuple):
         """Whether `period` is what the mention can mean: all that is spelled is so in the period."""
         if self.year is not None and (self.year, self.last_year or self.year) != (period.start.year, period.end.year):
             return False
-        months = _PARTS[self.part] if self.part else (self.month, self.last_month or self.month)
+        months = PARTS[self.part] if self.part else (self.month, self.last_month or self.month)
         if months == (None, None):
             return True
         if months != (period.start.month, period.end.month) or period.start.year != period.end.year:
@@ -93,7 +93,8 @@ class DateMention(NamedTuple):
         return self.day is None or (self.day, self.last_day or self.day) == (period.start.day, period.end.day)
 
 
-_PARTS = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}
+# The months of a half or a quarter.
+PARTS = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}
 
 # Full-width digits, dashes and blanks have ASCII twins of the same length, so positions stay what they are.
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)} | {0x3000: 0x20, 0xFF0D: 0x2D, 0xFF5E: 0x7E}
@@ -200,19 +201,22 @@ def read_period(text: str) -> Period:
     typed = "".join(text.split())
     mention = next(scan_dates(typed), None)
     whole = mention is not None and mention.span == Span(0, len(typed))
-    return parse_period(_canonical(mention) if mention and whole else typed)
-
-
-def _canonical(mention: DateMention) -> str:
+    if not mention or not whole:
+        return parse_period(typed)
     if mention.year is None:
         raise PeriodInvalid("spells no year")
+    return parse_period(canonical(mention, mention.year))
+
+
+def canonical(mention: DateMention, year: int) -> str:
+    """A date of `year` as the fact files write it. Whether there is such a day is for `parse_period` to say."""
     if mention.last_year:
-        return f"{mention.year}/{mention.last_year}"
+        return f"{year}/{mention.last_year}"
     if mention.part:
-        return f"{mention.year}-{mention.part}"
+        return f"{year}-{mention.part}"
     if mention.month is None:
-        return f"{mention.year}"
-    first, last = f"{mention.year}-{mention.month:02}", f"{mention.year}-{mention.last_month or mention.month:02}"
+        return f"{year}"
+    first, last = f"{year}-{mention.month:02}", f"{year}-{mention.last_month or mention.month:02}"
     if mention.day is not None:
         first += f"-{mention.day:02}"
         last += f"-{mention.last_day or mention.day:02}"

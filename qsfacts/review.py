@@ -41,6 +41,7 @@ class Exclusion(str, Enum):
     PHONE = "phone number"
     CODE = "code or address"
     BARE = "bare number"
+    ARTICLE = "no count"
     IGNORED = "ignored by the draft"
 
 

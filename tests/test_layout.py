@@ -55,6 +55,7 @@ LIBRARIES = {
     "pypinyin": ["text"],
     "opencc": ["text"],
     "sqlite3": ["index"],
+    "docx": ["check.docx"],
 }
 
 MODULES = {

@@ -18,6 +18,7 @@ from qsfacts.errors import CannotWork, FactsInvalid
 _COMMANDS = {
     "find": "qsfacts.cli.find:find",
     "show": "qsfacts.cli.show:show",
+    "check": "qsfacts.cli.check:check",
     "list": "qsfacts.cli.listing:list_app",
     "lint": "qsfacts.cli.lint:lint",
     "schema": "qsfacts.cli.about:schema",

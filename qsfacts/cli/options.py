@@ -18,7 +18,8 @@ PATH_VARIABLE = "QSFACTS_PATH"
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
-def _period(text: str) -> Period:
+def parse_period(text: str) -> Period:
+    """A period from the command line, in the forms of the fact files or in Chinese."""
     try:
         return read_period(text)
     except PeriodInvalid as error:
@@ -38,7 +39,7 @@ InPeriod = Annotated[
     typer.Option(
         "--period",
         metavar="PERIOD",
-        parser=_period,
+        parser=parse_period,
         help="Only facts of this period and what lies in it: 2024, 2024-H1.",
     ),
 ]

@@ -1,0 +1,63 @@
+"""What holds in a draft from where it is said: the period, and the place. Both are asked in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qsfacts.check.places import Mentioned
+from qsfacts.check.timeline import Moment
+
+
+class CurrentPeriod:
+    """The period in force. A day or a month dates an event and holds for its sentence only."""
+
+    def __init__(self, moments: Sequence[Moment], first: Moment | None) -> None:
+        self._moments, self._next = moments, 0
+        self._lasting = first
+        self._event: Moment | None = None
+        self._earlier: list[Moment] = []
+        self._sentence = 0
+
+    def enter(self, start: int) -> None:
+        """Begin the sentence that starts at `start`."""
+        self._pass(start - 1)
+        self._event = None
+        self._sentence = start
+
+    def at(self, position: int) -> Moment | None:
+        """The period at a place of the sentence."""
+        self._pass(position)
+        return self._event or self._lasting
+
+    @property
+    def others(self) -> tuple[Moment, ...]:
+        """The periods spoken of earlier, where this sentence has none of its own: one of them may be meant again."""
+        lasting = self._lasting
+        if lasting is None or self._event is not None:
+            return ()
+        own = lasting.span.start >= self._sentence and not lasting.implied
+        return () if own else tuple(self._earlier)
+
+    def _pass(self, position: int) -> None:
+        while self._next < len(self._moments) and self._moments[self._next].span.start <= position:
+            moment = self._moments[self._next]
+            self._next += 1
+            if moment.is_event:
+                self._event = moment
+            else:
+                self._lasting, self._event = moment, None
+                self._earlier.append(moment)
+
+
+class CurrentPlace:
+    """The place in force: a region of the base, `""` for one that is not there, None as long as none was named."""
+
+    def __init__(self, places: Sequence[Mentioned], first: str | None) -> None:
+        self._places, self._next, self._current = places, 0, first
+
+    def at(self, position: int) -> str | None:
+        """The place at a place of the text."""
+        while self._next < len(self._places) and self._places[self._next].span.start < position:
+            self._current = self._places[self._next].region
+            self._next += 1
+        return self._current

@@ -1,0 +1,249 @@
+"""The facts that a figure may be about, and what speaks for each."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from qsfacts.check.compare import DIFFERS, Agreement, base_number, comparable, compare, compare_dates
+from qsfacts.check.fitting import Fit, fit_of
+from qsfacts.check.known import DATE, Holdings, Known, Measure, Topic, dimension_of
+from qsfacts.check.places import speaks_widely
+from qsfacts.check.reading import Reading
+from qsfacts.check.subjects import Force
+from qsfacts.check.terms import is_pair, terms_of
+from qsfacts.check.vocabulary import Vocabulary
+from qsfacts.check.wording import content, counted, measured, statuses
+from qsfacts.model import Status
+from qsfacts.text.folding import fold, is_han
+
+
+class Candidate(NamedTuple):
+    """A fact that a figure may be about.
+
+    `said` is how much of its indicator stands around the figure, `score` how well the fact is meant in all, and `firm`
+    the same less what else is said there: what an alarm needs. All run from 0 to 1. `reasons` to be careful are in
+    `agreement`; `named` says that the subject stands right behind the figure (`60万吨钢渣粉`).
+    """
+
+    known: Known
+    said: float
+    score: float
+    firm: float
+    fit: Fit
+    agreement: Agreement
+    named: bool
+
+
+class Question(NamedTuple):
+    """A figure with all that is worked out of it once.
+
+    `digits` are those that tell, at most four; `found` how much of each indicator's pairs is said, by wording; `rest`
+    what its own words say besides what may stand before any figure.
+    """
+
+    reading: Reading
+    dimension: str
+    digits: int
+    force: Force
+    named: frozenset[int]
+    found: Mapping[int, float]
+    said: set[Status]
+    rest: str
+    widely: bool
+
+
+# How many indicators, and how firm a subject, are looked at more closely.
+_FOREMOST, _FIRM = 16, 0.6
+# Words that count less lead to no indicator by themselves.
+_LEADING = 0.6
+# Short names are easily there: what a wording's size is measured against.
+_SHORT = 0.25
+# A subject that is not named may be meant where place, indicator and the very figure are a fact's.
+_UNNAMED, _SAID, _SAME_SENTENCE = 0.55, 0.45, 0.9
+# A region that the draft has not named yet, and a subject where another stands right behind the figure.
+_UNPLACED, _PASSED_OVER = 0.7, 0.5
+# What stands for an indicator that is not named: a subject that has but one figure of this dimension, and an event.
+_ONLY_NAMED, _ONLY, _ONLY_SAID = 0.8, 0.68, 0.22
+_HELD, _SIDE_EVENT, _EVENT_SAID = 0.7, 0.6, 0.88
+# What an equal figure is worth where its subject is named and the indicator is not.
+_EQUAL = 0.4
+# What an alarm loses for each character of the rest that its topic does not account for, the first ones free.
+_LOOSE_REGION, _LOOSE_SUBJECT, _FREE = 0.05, 0.015, 2
+
+
+class Evidence:
+    """Finds and weighs the facts for the figures of one draft."""
+
+    def __init__(self, vocabulary: Vocabulary, holdings: Holdings, force: Sequence[Force]) -> None:
+        self._vocabulary = vocabulary
+        self._holdings = holdings
+        self._force = force
+        self._called: dict[Topic, frozenset[str]] = {}
+
+    def ask(self, reading: Reading) -> Question | None:
+        """The figure of a reading as a question; None for a date that is more or less than a day or a month."""
+        quantity, date = reading.mention.quantity, reading.mention.date
+        if date is not None and (date.month is None or date.last_month is not None or date.part is not None):
+            return None
+        dimension = DATE if quantity is None else dimension_of(quantity.unit, ordinal=quantity.ordinal)
+        leading = {term: value for term, value in reading.said.items() if value >= _LEADING and is_pair(term)}
+        return Question(
+            reading,
+            dimension,
+            _digits(reading),
+            self._force[reading.number],
+            self._named_behind(reading),
+            self._vocabulary.indicators.found_in(leading),
+            statuses(reading),
+            content(reading.own),
+            speaks_widely(reading.own),
+        )
+
+    def candidates(self, question: Question) -> list[Candidate]:
+        """The facts that the figure may be about, the best first."""
+        found = (self._candidate(question, known) for known in self._known(question))
+        return sorted(
+            (each for each in found if each is not None),
+            key=lambda each: (-each.score, -each.fit, each.known.fact.id),
+        )
+
+    def _known(self, question: Question) -> Collection[Known]:
+        """What the words lead to, what has the very number, and all of a subject that is firmly in force."""
+        holdings, dimension = self._holdings, question.dimension
+        groups = [holdings.of_indicator.get((owner, dimension), ()) for owner in self._foremost(question)]
+        quantity = question.reading.mention.quantity
+        if quantity is not None:
+            groups.append(holdings.of_amount.get((dimension, base_number(quantity)), ()))
+        for subject, firm in question.force.items():
+            if firm > _FIRM and subject not in holdings.regions:
+                groups.append(holdings.of_subject.get((subject, dimension), ()))
+        return {known.fact.id: known for group in groups for known in group}.values()
+
+    def _foremost(self, question: Question) -> list[int]:
+        """The indicators that are said best."""
+        wordings = self._vocabulary.indicators.wordings
+        best: dict[int, float] = {}
+        for number, value in question.found.items():
+            wording = wordings[number]
+            best[wording.owner] = max(best.get(wording.owner, 0.0), value / (wording.total + _SHORT))
+        return heapq.nlargest(_FOREMOST, best, key=lambda each: best[each])
+
+    def _candidate(self, question: Question, known: Known) -> Candidate | None:
+        agreement = _agreement(question.reading, known)
+        if agreement is None:
+            return None
+        said = self._said(question, known.topic.indicator)
+        subject = self._subject(question, known, said, agreement)
+        is_region = known.topic.subject in self._holdings.regions
+        if subject == 0 or (known.date and agreement.agrees and max(subject / _SAME_SENTENCE, said / _SAID) < 1):
+            return None
+        if not is_region:
+            said = max(said, self._only(question, known, said))
+        said = min(1.0, max(said, self._event(question, known)) * counted(question.reading, known))
+        fitting = measured(question.reading, known)
+        score = firm = subject * said * fitting
+        if agreement.agrees:
+            score = score if is_region else max(score, subject * (_EQUAL + (1 - _EQUAL) * said) * fitting)
+        else:
+            loose = _LOOSE_REGION if is_region else _LOOSE_SUBJECT
+            firm = score - loose * max(0, self._unaccounted(question, known.topic) - _FREE)
+        fit = fit_of(question.reading, known, self._holdings.of_topic[known.topic], question.said)
+        return Candidate(known, said, score, firm, fit, agreement, known.topic.subject in question.named)
+
+    def _said(self, question: Question, indicator: int) -> float:
+        """How much of an indicator's words stands around the figure, 0 to 1; long names tell more than short ones."""
+        names, said = self._vocabulary.indicators, question.reading.said
+        best = 0.0
+        for number in names.of_owner.get(indicator, ()):
+            pairs = question.found.get(number)
+            if pairs:
+                wording = names.wordings[number]
+                pairs = sum(value * said.get(term, 0.0) for term, value in wording.pairs)
+                chars = sum(value * said.get(char, 0.0) for char, value in wording.chars)
+                best = max(best, (pairs + chars) / (wording.total + _SHORT))
+        return best
+
+    def _subject(self, question: Question, known: Known, said: float, agreement: Agreement) -> float:
+        """How firmly the fact's subject is spoken of where the figure stands."""
+        place = question.reading.place
+        firm = self._spoken_of(question, known.topic.subject)
+        if agreement.agrees and question.digits > 1 and said >= _SAID and place == known.fact.region:
+            return max(firm, _UNNAMED)
+        return firm
+
+    def _spoken_of(self, question: Question, subject: int) -> float:
+        region = self._holdings.regions.get(subject)
+        if region is None:
+            firm = question.force.get(subject, 0.0)
+            return firm * _PASSED_OVER if question.named and subject not in question.named else firm
+        reading = question.reading
+        if region not in self._holdings.homes:
+            return 1.0 if question.widely or region in reading.own or region in reading.lead else 0.0
+        if question.widely:
+            return 0.0
+        return _UNPLACED if reading.place is None else float(reading.place == region)
+
+    def _only(self, question: Question, known: Known, said: float) -> float:
+        """A subject with one figure of a dimension needs fewer words to say which is meant."""
+        if known.date:
+            return 0.0
+        rivals = {each.topic for each in self._holdings.of_subject[known.topic.subject, known.dimension]}
+        if len(rivals) > 1:
+            return 0.0
+        if known.topic.subject in question.named:
+            return _ONLY_NAMED
+        return _ONLY if said >= _ONLY_SAID and known.dimension != "count" else 0.0
+
+    def _event(self, question: Question, known: Known) -> float:
+        """What speaks for a date besides its indicator: that it was held at all, or what else happened on that day."""
+        if not known.date:
+            return 0.0
+        if "举办" in known.fact.indicator:
+            return _HELD
+        words = (*self._holdings.events.get((known.topic.subject, known.date), ()), known.fact.note)
+        said = question.reading.said
+        told = any(said.get(term, 0.0) >= _EVENT_SAID for text in words for term in terms_of(text) if is_pair(term))
+        return _SIDE_EVENT if told else 0.0
+
+    def _named_behind(self, reading: Reading) -> frozenset[int]:
+        behind = fold(reading.behind)
+        if not behind or reading.mention.quantity is None:
+            return frozenset()
+        force, names = self._force[reading.number], self._vocabulary.subjects
+        return frozenset(each for each in force if any(map(behind.startswith, names.texts(each))))
+
+    def _unaccounted(self, question: Question, topic: Topic) -> int:
+        """How many characters of the rest are not part of what the topic is called."""
+        called = self._called.get(topic)
+        if called is None:
+            names = (
+                *self._vocabulary.indicators.texts(topic.indicator),
+                *self._vocabulary.subjects.texts(topic.subject),
+            )
+            called = self._called[topic] = frozenset("".join(names))
+        return sum(is_han(char) and char not in called for char in question.rest)
+
+
+def _digits(reading: Reading) -> int:
+    """How many digits of a figure tell, at most four: of 70 and 5000 two. None of a date or a place in an order."""
+    quantity = reading.mention.quantity
+    if quantity is None or quantity.ordinal:
+        return 0
+    printed, told = (len(number.as_tuple().digits) for number in (quantity.number, quantity.number.normalize()))
+    return min(4, max(told, min(2, printed)))
+
+
+def _agreement(reading: Reading, known: Known) -> Agreement | None:
+    """How the figure agrees with the fact's; None where the two can't be compared."""
+    mention = reading.mention
+    if mention.date is not None:
+        year = reading.moment.period.start.year if reading.moment else None
+        same = compare_dates(mention.date, year, known.date)
+        return None if same is None else Agreement(agrees=same)
+    quantity = mention.quantity
+    if quantity is None or known.measure is Measure.DATE:
+        return None
+    found = [compare(quantity, each) for each in known.quantities if comparable(quantity, each)]
+    return next((each for each in found if each.agrees), DIFFERS) if found else None

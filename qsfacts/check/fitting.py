@@ -1,0 +1,59 @@
+"""How the period of a fact fits the one that a draft speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import IntEnum
+
+from qsfacts.check.known import Known, Measure
+from qsfacts.check.reading import Reading
+from qsfacts.check.timeline import Moment
+from qsfacts.model import Period, Status
+
+
+class Fit(IntEnum):
+    """How the period of a fact agrees with the one that a draft speaks of."""
+
+    OTHER = 0
+    NEAR = 1
+    EXACT = 2
+
+
+def fit_of(reading: Reading, known: Known, topic: Iterable[Known], said: set[Status]) -> Fit:
+    """How a fact's period agrees with the one in force.
+
+    Where the draft may mean an earlier period again and `topic`, all that is known of the subject and indicator, has
+    nothing for the one in force, that one may fit as well.
+    """
+    fit = _fit(reading.moment, known)
+    if fit is not Fit.OTHER or not reading.others:
+        return fit
+    meant = (each for each in topic if each.fact.status in said)
+    if reading.ahead or all(_fit(reading.moment, each) is Fit.OTHER for each in meant):
+        return max(min(_fit(each, known), Fit.NEAR) for each in reading.others)
+    return fit
+
+
+def _fit(moment: Moment | None, known: Known) -> Fit:
+    theirs = known.fact.period
+    if theirs is None or moment is None or known.measure is Measure.DATE:
+        return Fit.NEAR
+    ours = moment.period
+    if (ours.start, ours.end) == (theirs.start, theirs.end):
+        return Fit.EXACT
+    return Fit.NEAR if _is_near(moment, theirs) else Fit.OTHER
+
+
+def _is_near(moment: Moment, theirs: Period) -> bool:
+    """Whether an event lies in the period or both do in one year; or what is told so far lies in the running year."""
+    ours = moment.period
+    if _is_event(theirs) and (ours.contains(theirs) or (_is_event(ours) and ours.start.year == theirs.start.year)):
+        return True
+    return (_is_event(ours) and theirs.contains(ours)) or (moment.vague and ours.contains(theirs))
+
+
+_EVENT_DAYS = 31
+
+
+def _is_event(period: Period) -> bool:
+    return (period.end - period.start).days < _EVENT_DAYS

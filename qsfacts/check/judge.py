@@ -1,0 +1,151 @@
+"""The verdict on each figure of a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from qsfacts.check.compare import status_reasons
+from qsfacts.check.evidence import Candidate, Question
+from qsfacts.check.fitting import Fit
+from qsfacts.model import Status
+from qsfacts.review import Reason, Verdict
+
+
+class Case(NamedTuple):
+    """A figure and the facts that it may be about, the best first."""
+
+    question: Question
+    candidates: Sequence[Candidate]
+
+
+class Judgement(NamedTuple):
+    """The verdict on a figure, the fact that decided it or is nearest, and another that came close."""
+
+    verdict: Verdict
+    reasons: tuple[Reason, ...] = ()
+    candidate: Candidate | None = None
+    runner_up: Candidate | None = None
+
+
+# How firmly a fact must be meant for another figure to be an alarm, and how well to be shown beside an unknown one.
+_ALARM, _NEAREST = 0.6, 0.45
+# By the digits that tell: how well a fact must be meant for an equal figure to be its, since short ones are equal by
+# chance; and how much better another fact may be meant than one with the very figure.
+_LEAST = (0.4, 0.5, 0.42, 0.33, 0.28)
+_OUTDONE = (0.2, 0.15, 0.22, 0.35, 0.5)
+# What decides between equal figures: the exact period, and each nuance lost.
+_EXACT_PERIOD, _NUANCE = 0.05, 0.08
+_CLEARLY, _CLOSE = 0.1, 0.05
+# So many figures that the base holds show that a draft is about its places, even if it names none.
+_ENOUGH, _TELLING_DIGITS = 2, 2
+_SWAPPED = 0.03
+_HELD = (Verdict.SUPPORTED, Verdict.CAUTION)
+
+
+def judge(blocks: Sequence[Sequence[Case]], *, placed: bool) -> list[Judgement]:
+    """The verdicts on all figures, in order; `placed` says that the draft has named a region of the base.
+
+    The figures of a block share out the facts among them: one that another figure has is no alarm for this one.
+    """
+    first = [[_decide(case, frozenset(), alarm=False) for case in block] for block in blocks]
+    telling = sum(
+        each.verdict in _HELD and case.question.digits >= _TELLING_DIGITS
+        for block, judged in zip(blocks, first, strict=True)
+        for case, each in zip(block, judged, strict=True)
+    )
+    alarm = placed or telling >= _ENOUGH
+    result = []
+    for block, judged in zip(blocks, first, strict=True):
+        taken = frozenset(each.candidate.known.fact.id for each in judged if each.candidate and each.verdict in _HELD)
+        result += _unswap(block, [_decide(case, taken, alarm=alarm) for case in block])
+    return result
+
+
+def _decide(case: Case, taken: frozenset[str], *, alarm: bool) -> Judgement:
+    question, candidates = case
+    here, elsewhere = _equal(case)
+    rival = _rival(case, taken)
+    if here and (rival is None or rival.score - here[0].score < _OUTDONE[question.digits]):
+        reasons = _reasons(question, here[0])
+        verdict = Verdict.CAUTION if reasons else Verdict.SUPPORTED
+        return Judgement(verdict, reasons, here[0], _runner_up(here[0], rival))
+    # A draft that speaks of another place contradicts nothing.
+    alarm = alarm and question.reading.place != ""
+    if alarm and rival is not None and rival.firm >= _ALARM and not _is_rather(elsewhere, rival):
+        return Judgement(Verdict.CONTRADICTED, (), rival, next(iter(here), None))
+    if elsewhere is not None:
+        return Judgement(Verdict.OTHER_PERIOD, (), elsewhere)
+    nearest = next(iter(candidates), None)
+    return Judgement(Verdict.UNKNOWN, (), nearest if nearest and nearest.score >= _NEAREST else None)
+
+
+def _equal(case: Case) -> tuple[list[Candidate], Candidate | None]:
+    """The facts that have the figure: those of the period, the best first, and the best of another period."""
+    question = case.question
+    equal = [each for each in case.candidates if each.agreement.agrees and each.score >= _LEAST[question.digits]]
+    here = [each for each in equal if each.fit is not Fit.OTHER]
+    here.sort(key=lambda each: (-_merit(question, each), each.known.fact.id))
+    return here, next((each for each in equal if each.fit is Fit.OTHER), None)
+
+
+def _merit(question: Question, candidate: Candidate) -> float:
+    exact = _EXACT_PERIOD * (candidate.fit is Fit.EXACT)
+    return candidate.score + exact - _NUANCE * len(_reasons(question, candidate))
+
+
+def _rival(case: Case, taken: frozenset[str]) -> Candidate | None:
+    """The fact of the period that is meant most firmly and has another figure. A plan is none for what has happened."""
+    rivals = (
+        each
+        for each in case.candidates
+        if not each.agreement.agrees
+        and each.fit is not Fit.OTHER
+        and each.known.fact.id not in taken
+        and (each.known.fact.status is not Status.PLANNED or Status.PLANNED in case.question.said)
+    )
+    return max(rivals, key=lambda each: each.firm, default=None)
+
+
+def _is_rather(elsewhere: Candidate | None, rival: Candidate) -> bool:
+    """Whether a figure is rather the one of another topic and period than a wrong one of the rival's."""
+    if elsewhere is None:
+        return False
+    return elsewhere.known.topic != rival.known.topic and elsewhere.score >= rival.score + _CLEARLY
+
+
+def _runner_up(chosen: Candidate, rival: Candidate | None) -> Candidate | None:
+    return rival if rival is not None and rival.firm > chosen.score - _CLOSE else None
+
+
+def _reasons(question: Question, candidate: Candidate) -> tuple[Reason, ...]:
+    # What stands right before its subject says what kind of thing that is: 5万吨尾渣堆棚.
+    said = question.said | {Status.CAPACITY} if candidate.named else question.said
+    return (*candidate.agreement.reasons, *status_reasons(candidate.known.fact.status, said))
+
+
+def _unswap(block: Sequence[Case], judged: Sequence[Judgement]) -> list[Judgement]:
+    """Find figures of a sentence that stand in each other's place: each has the other's words."""
+    result = list(judged)
+    for one, other in combinations(range(len(block)), 2):
+        if block[one].question.reading.number != block[other].question.reading.number:
+            continue
+        ours = _rather(block[one], judged[one].candidate, judged[other].candidate)
+        theirs = _rather(block[other], judged[other].candidate, judged[one].candidate)
+        if ours and theirs:
+            result[one] = Judgement(Verdict.CONTRADICTED, (), ours)
+            result[other] = Judgement(Verdict.CONTRADICTED, (), theirs)
+    return result
+
+
+def _rather(case: Case, own: Candidate | None, other: Candidate | None) -> Candidate | None:
+    """The other figure's fact, where the words say rather that one than the fact which is equal."""
+    if own is None or other is None or not own.agreement.agrees or not other.agreement.agrees:
+        return None
+    if own.known.topic == other.known.topic:
+        return None
+    same = next((each for each in case.candidates if each.known.fact.id == other.known.fact.id), None)
+    if same is None or same.agreement.agrees:
+        return None
+    return same if same.score > own.score - _SWAPPED and same.said > own.said + _SWAPPED else None

@@ -1,0 +1,183 @@
+"""The facts that a draft may speak of, ready to be compared with its figures."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from qsfacts.check.compare import base_number
+from qsfacts.check.vocabulary import Vocabulary
+from qsfacts.index.read import Index, Row
+from qsfacts.model import Fact, Filters, Quantity
+from qsfacts.quantity.scan import scan_figures
+from qsfacts.quantity.units import take_apart
+
+
+class Measure(Enum):
+    """What a figure says of its indicator. Figures of different measures are hardly ever compared."""
+
+    LEVEL = "level"
+    GROWTH = "growth"
+    SHARE = "share"
+    RATE = "rate"
+    GAP = "gap"
+    RANK = "rank"
+    DATE = "date"
+
+
+class Topic(NamedTuple):
+    """A subject and an indicator by their numbers."""
+
+    subject: int
+    indicator: int
+
+
+class Known(NamedTuple):
+    """A fact with what can be compared: its quantities, or the date that is its value.
+
+    `dimension` is what the quantities are measured in, see `dimension_of`.
+    """
+
+    row: Row
+    fact: Fact
+    topic: Topic
+    measure: Measure
+    dimension: str
+    quantities: tuple[Quantity, ...]
+    date: str = ""
+
+
+DATE = "date"
+
+
+@lru_cache(maxsize=4096)
+def dimension_of(unit: str, *, ordinal: bool) -> str:
+    """What figures must share to be compared. 120万吨/年 and a yearly 120万吨 share it."""
+    if ordinal:
+        return "rank"
+    parts = take_apart(unit)
+    if parts.dimension != "rate":
+        return parts.dimension
+    amount, _, per = parts.base.partition("/")
+    return take_apart(amount).dimension if per == "年" else parts.base
+
+
+@dataclass(slots=True)
+class Holdings:
+    """The facts around a draft, found by what a figure can be recognised by."""
+
+    regions: dict[int, str]
+    homes: frozenset[str]
+    of_topic: dict[Topic, list[Known]] = field(default_factory=lambda: defaultdict(list))
+    of_indicator: dict[tuple[int, str], list[Known]] = field(default_factory=lambda: defaultdict(list))
+    of_subject: dict[tuple[int, str], list[Known]] = field(default_factory=lambda: defaultdict(list))
+    of_amount: dict[tuple[str, Decimal], list[Known]] = field(default_factory=lambda: defaultdict(list))
+    events: dict[tuple[int, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, known: Known) -> None:
+        """Take in a fact."""
+        self.of_topic[known.topic].append(known)
+        self.of_indicator[known.topic.indicator, known.dimension].append(known)
+        self.of_subject[known.topic.subject, known.dimension].append(known)
+        for amount in {base_number(quantity) for quantity in known.quantities}:
+            self.of_amount[known.dimension, amount].append(known)
+
+    def same(self, known: Known) -> tuple[Fact, ...]:
+        """The same fact in other sources."""
+        row = known.row
+        said = (row.starts, row.ends, row.status, row.said)
+        others = (
+            each.fact
+            for each in self.of_topic[known.topic]
+            if (each.row.starts, each.row.ends, each.row.status, each.row.said) == said
+        )
+        return tuple(each for each in others if each.source.id != known.fact.source.id)
+
+
+def home_regions(index: Index) -> frozenset[str]:
+    """The regions that sources are about. Wider ones (the city, the province) are only where these lie."""
+    return frozenset(source.region for source in index.sources.values())
+
+
+def read_holdings(index: Index, vocabulary: Vocabulary) -> Holdings:
+    """The facts about what the vocabulary names. May raise `IndexBroken`."""
+    holdings = Holdings({number: name for name, number in index.regions.items()}, home_regions(index))
+    rows = list(_rows(index, vocabulary))
+    for row, fact in zip(rows, index.facts([row.number for row in rows]), strict=True):
+        known = _known(row, fact)
+        if known is not None:
+            holdings.add(known)
+        elif fact.period is not None:
+            holdings.events[row.subject, fact.period.text].append(fact.value)
+    return holdings
+
+
+_GROUP = 400
+
+
+def _rows(index: Index, vocabulary: Vocabulary) -> Iterator[Row]:
+    """Of a region, which has facts of every kind, those about what the draft names; of other subjects all."""
+    regions = set(index.regions.values())
+    for group in _in_groups(sorted(vocabulary.indicators.of_owner)):
+        yield from index.rows(Filters(), subjects=sorted(regions), indicators=group)
+    others = {*vocabulary.subjects.of_owner, *vocabulary.groups} - regions
+    for group in _in_groups(sorted(others)):
+        yield from index.rows(Filters(), subjects=group)
+
+
+def _in_groups(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (numbers[start : start + _GROUP] for start in range(0, len(numbers), _GROUP))
+
+
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_FIRST = re.compile("首位|榜首|^第一$|^第一位$")
+# A phrase is taken for a figure where it says little else: 连续三年, 首次突破.
+_SHORT = 8
+
+
+def _known(row: Row, fact: Fact) -> Known | None:
+    """The fact, if there is something in it that a figure can be compared with."""
+    topic = Topic(row.subject, row.indicator)
+    if fact.quantity is not None:
+        return _measured(row, fact, topic, _measure(fact, fact.quantity), (fact.quantity,))
+    if _DATE.fullmatch(fact.value):
+        return Known(row, fact, topic, Measure.DATE, DATE, (), fact.value)
+    inside = tuple(each.quantity for each in scan_figures(fact.value))
+    ranks = tuple(each for each in inside if each.ordinal)
+    if re.search("排名|位次", fact.indicator):
+        if not ranks and _FIRST.search(fact.value):
+            ranks = (Quantity(Decimal(1), ordinal=True),)
+        return _measured(row, fact, topic, Measure.RANK, ranks) if ranks else None
+    if len(inside) == 1 and len(fact.value) <= _SHORT and inside[0].unit:
+        return _measured(row, fact, topic, _measure(fact, inside[0]), inside)
+    return None
+
+
+def _measured(row: Row, fact: Fact, topic: Topic, measure: Measure, quantities: tuple[Quantity, ...]) -> Known:
+    first = quantities[0]
+    return Known(row, fact, topic, measure, dimension_of(first.unit, ordinal=first.ordinal), quantities)
+
+
+def _measure(fact: Fact, quantity: Quantity) -> Measure:
+    if quantity.ordinal:
+        return Measure.RANK
+    dimension = take_apart(quantity.unit).dimension
+    if dimension == "points":
+        return Measure.GAP
+    if dimension == "times" or re.search("增速|增幅|降幅|提升幅度|增长率", fact.indicator):
+        return Measure.GROWTH
+    if dimension == "ratio":
+        return Measure.SHARE if re.search("占|比重|比例", fact.indicator) else Measure.RATE
+    return Measure.LEVEL
+
+
+def all_known(groups: Iterable[Iterable[Known]]) -> dict[str, Known]:
+    """The facts of several groups, each once, by id."""
+    return {known.fact.id: known for known in chain.from_iterable(groups)}

@@ -1,0 +1,217 @@
+"""A draft cut into blocks, sentences and pieces. Every span leads into the draft as it was given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from qsfacts.model import Span
+
+
+class BlockKind(Enum):
+    """What a line of a draft is."""
+
+    HEADING = "heading"
+    ITEM = "item"
+    ROW = "row"
+    TEXT = "text"
+
+
+class Piece(NamedTuple):
+    """What stands between two marks of punctuation. `labels` are the heads of its row and column in a table."""
+
+    span: Span
+    labels: tuple[str, ...] = ()
+
+
+class Sentence(NamedTuple):
+    """The pieces up to a full stop."""
+
+    span: Span
+    pieces: tuple[Piece, ...]
+
+
+class Block(NamedTuple):
+    """A line of the draft. `level` is that of a heading, 1 the highest; 0 for all else."""
+
+    kind: BlockKind
+    level: int
+    span: Span
+    sentences: tuple[Sentence, ...]
+
+
+class Layout(NamedTuple):
+    """The blocks of a draft, and the spans of what is no prose in it: code, addresses, comments, front matter."""
+
+    blocks: tuple[Block, ...]
+    hidden: tuple[Span, ...]
+
+
+_ADDRESS = re.compile(
+    r"(?:https?|ftp)://[^\s<>（）()，。；、\"'”]+|www\.[^\s<>（）()，。；、]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII
+)
+_MARKUP = re.compile(
+    r"""
+    ^[ ]{0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ ]{0,3}(?P=fence)[^\n]*$  # fenced code, closed
+    | ^[ ]{0,3}(?:`{3,}|~{3,})[^\n]*\n.*\Z  # fenced code that nothing closes
+    | <!--.*?(?:-->|\Z)
+    | (?P<ticks>`+)(?!`)[^\n]*?[^`\n](?P=ticks)(?!`)  # code in a line
+    | (?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)  # where a link leads
+    | ^[ ]{0,3}\[[^\]\n]+\]:[^\n]*$
+    | </?[A-Za-z][^<>\n]*>
+    """,
+    re.VERBOSE | re.MULTILINE | re.DOTALL,
+)
+_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE | re.DOTALL)
+
+
+def lay_out(text: str, *, markdown: bool) -> Layout:
+    """Cut `text` into its parts. Plain text has no markup, but its short lines without a full stop are headings."""
+    hidden = tuple(_hidden(text, markdown=markdown))
+    shown = _blank(text, hidden)
+    return Layout(tuple(_blocks(shown, markdown=markdown)), hidden)
+
+
+def _hidden(text: str, *, markdown: bool) -> Iterator[Span]:
+    spans = [Span(*found.span()) for found in _ADDRESS.finditer(text)]
+    if markdown:
+        spans += [Span(*found.span()) for found in _MARKUP.finditer(text)]
+        spans += [Span(*found.span()) for found in _FRONT_MATTER.finditer(text)]
+    end = 0
+    for span in sorted(spans, key=lambda each: (each.start, -each.end)):
+        if span.end > end:
+            yield Span(max(span.start, end), span.end)
+            end = span.end
+
+
+def _blank(text: str, hidden: Sequence[Span]) -> str:
+    """The text with all that is hidden made blank; places and line ends stay what they are."""
+    parts, end = [], 0
+    for span in hidden:
+        parts += [text[end : span.start], re.sub(r"[^\n]", " ", text[span.start : span.end])]
+        end = span.end
+    return "".join([*parts, text[end:]])
+
+
+_HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+|$)")
+_ITEM = re.compile(
+    r"\s*(?:[-*+•·●○◆■▪➢※\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?|\d{1,2}[.)、．]|[（(][\d一二三四五六七八九十]{1,3}[）)]|[①-⑳])(?!\d)\s*"
+)
+_NUMBERED = re.compile(r"\s*(?:第?[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])")
+_QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?)+")
+_RULE = re.compile(r"[\s|:+-]*-[\s|:+-]*")
+_FULL_STOP = re.compile(r"[。！？!?；;…]+[”’」』）)\"]*|(?<=[^\W\d])\.(?=\s|$)")
+_LONGEST_HEADING = 28
+
+
+def _blocks(shown: str, *, markdown: bool) -> Iterator[Block]:
+    head: tuple[str, ...] = ()
+    for span in _paragraphs(shown, markdown=markdown):
+        line = shown[span.start : span.end]
+        if markdown and _is_row(line):
+            if _RULE.fullmatch(line):
+                continue
+            cells = tuple(_cells(line, span.start))
+            yield Block(BlockKind.ROW, 0, span, tuple(_row(shown, cells, head)))
+            head = head or tuple(shown[cell.start : cell.end] for cell in cells)
+        else:
+            head = ()
+            yield _block(shown, line, span, markdown=markdown)
+
+
+def _paragraphs(shown: str, *, markdown: bool) -> Iterator[Span]:
+    """The lines, those that only a narrow column broke being one."""
+    start, end = 0, -1
+    for found in re.finditer(r"[^\n]+", shown):
+        if not found[0].strip():
+            continue
+        text = shown[start:end]
+        broken = found.start() == end + 1 or (not markdown and _is_torn(text))
+        if not broken or not _goes_on(text, found[0], markdown=markdown):
+            if end > start:
+                yield Span(start, end)
+            start = found.start()
+        end = found.end()
+    if end > start:
+        yield Span(start, end)
+
+
+def _goes_on(text: str, following: str, *, markdown: bool) -> bool:
+    """Whether `following` is the rest of what the last line of `text` began."""
+    last = text[text.rfind("\n") + 1 :]
+    if _FULL_STOP.search(last.rstrip()[-2:]) or last.rstrip().endswith(("：", ":")) or _ITEM.match(following):
+        return False
+    if len(last.strip()) <= _LONGEST_HEADING and _NUMBERED.match(last):
+        return False
+    if markdown and (_HEADING.match(last) or _HEADING.match(following) or _is_row(last) or _is_row(following)):
+        return False
+    return 2 * len(last.strip()) >= len(following.strip())
+
+
+def _is_torn(text: str) -> bool:
+    """Whether a paragraph stops in the middle of a sentence, as at the end of a page."""
+    return (
+        len(text) > _LONGEST_HEADING
+        and not _FULL_STOP.search(text.rstrip()[-2:])
+        and text.rstrip()[-1:] not in "：:”》"
+    )
+
+
+def _is_row(line: str) -> bool:
+    return line.lstrip().startswith("|")
+
+
+def _cells(line: str, offset: int) -> Iterator[Span]:
+    start = line.index("|") + 1
+    for found in re.compile(r"(?<!\\)\||$").finditer(line, start):
+        if found[0] or line[start:].strip():
+            yield Span(offset + start, offset + found.start())
+        start = found.end()
+
+
+def _row(shown: str, cells: Sequence[Span], head: Sequence[str]) -> Iterator[Sentence]:
+    """Each cell as a sentence of its own. What heads its column and its row is said with it."""
+    first = shown[cells[0].start : cells[0].end] if cells else ""
+    for number, cell in enumerate(cells):
+        labels = [head[number]] if number < len(head) else []
+        yield Sentence(cell, (Piece(cell, (*labels, *([first] if number and head else []))),))
+
+
+def _block(shown: str, line: str, span: Span, *, markdown: bool) -> Block:
+    kind, level = _kind(line, markdown=markdown)
+    return Block(kind, level, span, tuple(_sentences(shown, span)))
+
+
+def _kind(line: str, *, markdown: bool) -> tuple[BlockKind, int]:
+    text = _QUOTE.sub("", line, count=1) if markdown else line
+    if markdown and (found := _HEADING.match(text)):
+        return BlockKind.HEADING, len(found[1])
+    short = len(text.strip()) <= _LONGEST_HEADING and not re.search(r"[。！？，；：:,]|\d", text)
+    if short and (not _ITEM.match(text) or _NUMBERED.match(text)):
+        return BlockKind.HEADING, 7
+    return (BlockKind.ITEM if _ITEM.match(text) else BlockKind.TEXT), 0
+
+
+def _sentences(shown: str, block: Span) -> Iterator[Sentence]:
+    start = block.start
+    for found in [*_FULL_STOP.finditer(shown, block.start, block.end), None]:
+        end = found.end() if found else block.end
+        if shown[start:end].strip():
+            span = Span(start, end)
+            yield Sentence(span, tuple(_pieces(shown, span)))
+        start = end
+
+
+# A comma between digits belongs to the number.
+_PAUSE = re.compile(r"[，：；。！？、!?;—|]+|(?<!\d),|,(?!\d{3})|(?<!\d):|:(?!\d)|[ \t\u3000]{2,}")
+
+
+def _pieces(shown: str, sentence: Span) -> Iterator[Piece]:
+    start = sentence.start
+    for found in [*_PAUSE.finditer(shown, sentence.start, sentence.end), None]:
+        end = found.start() if found else sentence.end
+        if end > start and shown[start:end].strip():
+            yield Piece(Span(start, end))
+        start = found.end() if found else end

@@ -1,0 +1,155 @@
+"""A draft read in order: for each figure, the words that say what it is about, the period and the place in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from qsfacts.check.current import CurrentPeriod, CurrentPlace
+from qsfacts.check.layout import Block, BlockKind, Layout, Sentence
+from qsfacts.check.mentions import Mention
+from qsfacts.check.surroundings import look_around
+from qsfacts.check.terms import told_terms
+from qsfacts.check.timeline import Moment
+
+
+class Reading(NamedTuple):
+    """A figure with what its draft says around it.
+
+    `own`, `lead`, `behind` and `said` are those of `surroundings`, earlier sentences and headings taken in. `number`
+    counts the sentences of the draft, `sentence` is the text of this one, `heads` that of the headings above.
+    `moment` is the period in force and `others` those that may be meant as well; `ahead` says that the period has
+    hardly begun, so that what is told of it is a plan. `place` is the place in force, see `CurrentPlace`.
+    """
+
+    mention: Mention
+    own: str
+    lead: str
+    behind: str
+    said: dict[str, float]
+    number: int
+    block: int
+    sentence: str
+    heads: str
+    moment: Moment | None
+    others: tuple[Moment, ...]
+    ahead: bool
+    place: str | None
+
+
+class Told(NamedTuple):
+    """A sentence with its place in the draft, as subjects are looked for in it. `level` is a heading's, else 0."""
+
+    text: str
+    terms: frozenset[str]
+    block: int
+    item: bool
+    level: int
+
+
+def tell(text: str, layout: Layout) -> list[Told]:
+    """The sentences of a draft, in order."""
+    return [
+        Told(_of(text, sentence), told_terms(_of(text, sentence)), number, _is_item(block), block.level)
+        for number, block in enumerate(layout.blocks)
+        for sentence in block.sentences
+    ]
+
+
+def _of(text: str, part: Sentence | Block) -> str:
+    return text[part.span.start : part.span.end]
+
+
+def _is_item(block: Block) -> bool:
+    return block.kind in (BlockKind.ITEM, BlockKind.ROW)
+
+
+# What words count that stand in the sentence before, in earlier ones of the block, and in the headings.
+_BEFORE, _EARLIER, _HEAD = 0.4, 0.28, 0.45
+_EARLIER_SENTENCES = 3
+_JUST_BEGUN_DAYS = 75
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads a draft once, from its first figure to its last."""
+
+    text: str
+    layout: Layout
+    mentions: Sequence[Mention]
+    period: CurrentPeriod
+    place: CurrentPlace
+    as_of: date
+
+    def read(self) -> Iterator[Reading]:
+        """The readings of all figures and dates that may claim something, in order."""
+        heads: list[tuple[int, str]] = []
+        left = iter(self.mentions)
+        held = next(left, None)
+        number = 0
+        for at, block in enumerate(self.layout.blocks):
+            if block.level:
+                heads = [head for head in heads if head[0] < block.level]
+            before: list[frozenset[str]] = []
+            for sentence in block.sentences:
+                inside = []
+                while held is not None and held.core.start < sentence.span.end:
+                    inside.append(held)
+                    held = next(left, None)
+                titles = " ".join(title for _, title in heads)
+                yield from self._read(sentence, inside, before, titles, number, at)
+                before.append(told_terms(_of(self.text, sentence)))
+                number += 1
+            if block.level:
+                heads.append((block.level, _of(self.text, block)))
+
+    def _read(
+        self,
+        sentence: Sentence,
+        inside: Sequence[Mention],
+        before: Sequence[frozenset[str]],
+        titles: str,
+        number: int,
+        block: int,
+    ) -> Iterator[Reading]:
+        self.period.enter(sentence.span.start)
+        claims = [each for each in inside if each.why is None]
+        figures = [each for each in claims if each.quantity is not None]
+        outer = _outer(before, titles) if claims else {}
+        for mention in claims:
+            around = look_around(self.text, sentence, mention, figures)
+            if around is None:
+                continue
+            moment = self.period.at(mention.core.start)
+            yield Reading(
+                mention,
+                around.own,
+                around.lead,
+                around.behind,
+                outer | around.said,
+                number,
+                block,
+                _of(self.text, sentence),
+                titles,
+                moment,
+                self.period.others,
+                self._is_ahead(moment),
+                self.place.at(mention.core.start),
+            )
+
+    def _is_ahead(self, moment: Moment | None) -> bool:
+        if moment is None:
+            return False
+        return moment.period.end > self.as_of and (self.as_of - moment.period.start).days < _JUST_BEGUN_DAYS
+
+
+def _outer(before: Sequence[frozenset[str]], titles: str) -> dict[str, float]:
+    """What the words of earlier sentences and of headings count."""
+    said: dict[str, float] = {}
+    for terms in before[-_EARLIER_SENTENCES:-1]:
+        said |= dict.fromkeys(terms, _EARLIER)
+    for terms in before[-1:]:
+        said |= dict.fromkeys(terms, _BEFORE)
+    return said | dict.fromkeys(told_terms(titles), _HEAD)

@@ -1,0 +1,132 @@
+"""A draft checked: every figure found, judged or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from typing import NamedTuple
+
+from qsfacts.check.current import CurrentPeriod, CurrentPlace
+from qsfacts.check.evidence import Evidence
+from qsfacts.check.exclusions import is_article
+from qsfacts.check.ignores import find_ignores, silence
+from qsfacts.check.judge import Case, Judgement, judge
+from qsfacts.check.known import Holdings, read_holdings
+from qsfacts.check.layout import lay_out
+from qsfacts.check.mentions import Mention, find_mentions
+from qsfacts.check.messages import message_of
+from qsfacts.check.places import find_places
+from qsfacts.check.reading import Reader, Reading, tell
+from qsfacts.check.spots import lines_of, spot_of
+from qsfacts.check.subjects import follow_subjects
+from qsfacts.check.timeline import Moment, find_moments
+from qsfacts.check.vocabulary import read_vocabulary
+from qsfacts.index.read import Index
+from qsfacts.model import Hit, Match, Period, Span, Status
+from qsfacts.review import Claim, Exclusion, Finding, LeftOut, Review, Verdict
+
+
+class Draft(NamedTuple):
+    """A text to be checked.
+
+    `as_of` is the day of writing, which 今年 is resolved by; `region` and `period` are those of a draft that says none.
+    Plain text has no markup and no comments.
+    """
+
+    file: str
+    text: str
+    as_of: date
+    markdown: bool = True
+    region: str = ""
+    period: Period | None = None
+
+
+def review(index: Index, draft: Draft) -> Review:
+    """Check every figure of a draft against the base. May raise `IndexBroken`; takes any text whatever."""
+    text = draft.text
+    layout = lay_out(text, markdown=draft.markdown)
+    told = tell(text, layout)
+    vocabulary = read_vocabulary(index, {term for each in told for term in each.terms})
+    holdings = read_holdings(index, vocabulary)
+    places = find_places(text, holdings.homes)
+    mentions = find_mentions(text, layout)
+    first = Moment(Span(0, 0), draft.period) if draft.period else None
+    period = CurrentPeriod(find_moments(text, draft.as_of), first)
+    reader = Reader(text, layout, mentions, period, CurrentPlace(places, draft.region or None), draft.as_of)
+    evidence = Evidence(vocabulary, holdings, follow_subjects(vocabulary, told, holdings.regions))
+    cases = _cases(reader, evidence)
+    blocks = [list(group) for _, group in groupby(cases, key=lambda each: each.question.reading.block)]
+    placed = bool(draft.region) or any(each.region for each in places)
+    verdicts = zip(cases, judge(blocks, placed=placed), strict=True)
+    judged = {each.question.reading.mention.core.start: (each.question.reading, verdict) for each, verdict in verdicts}
+    report = _Report(text, holdings, lines_of(text))
+    for mention in mentions:
+        report.add(mention, judged.get(mention.core.start))
+    found = Review(draft.file, text, tuple(report.findings), tuple(report.left_out))
+    return silence(found, find_ignores(text) if draft.markdown else (), report.lines)
+
+
+def _cases(reader: Reader, evidence: Evidence) -> list[Case]:
+    asked = (evidence.ask(reading) for reading in reader.read())
+    return [Case(question, evidence.candidates(question)) for question in asked if question is not None]
+
+
+@dataclass(slots=True)
+class _Report:
+    """The findings and what was left out, as they gather."""
+
+    text: str
+    holdings: Holdings
+    lines: Sequence[int]
+    findings: list[Finding] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+    def add(self, mention: Mention, judged: tuple[Reading, Judgement] | None) -> None:
+        """Take in a figure with its reading and judgement, if it has any."""
+        span = mention.core
+        printed = self.text[span.start : span.end]
+        why = mention.why or _why_no_claim(mention, judged and judged[1], printed)
+        if why is not None or judged is None:
+            self.left_out.append(LeftOut(span, spot_of(self.lines, span), printed, why or Exclusion.CODE))
+        else:
+            self.findings.append(self._finding(span, printed, *judged))
+
+    def _finding(self, span: Span, printed: str, reading: Reading, judgement: Judgement) -> Finding:
+        message = message_of(printed, judgement, reading.moment)
+        claim = _claim(reading, judgement)
+        spot = spot_of(self.lines, span)
+        return Finding(span, spot, printed, judgement.verdict, judgement.reasons, message, claim, self._hit(judgement))
+
+    def _hit(self, judgement: Judgement) -> Hit | None:
+        candidate = judgement.candidate
+        if candidate is None:
+            return None
+        match = Match.EXACT if candidate.said > _SAID_WHOLE else Match.PARTIAL
+        score = round(100 * min(1.0, candidate.score), 1)
+        return Hit(candidate.known.fact, score, match, self.holdings.same(candidate.known))
+
+
+_SAID_WHOLE = 0.9
+
+
+def _claim(reading: Reading, judgement: Judgement) -> Claim:
+    period = reading.moment.period if reading.moment else None
+    if judgement.candidate is None or judgement.verdict is Verdict.UNKNOWN:
+        return Claim("", "", period, reading.place or "")
+    fact = judgement.candidate.known.fact
+    told = fact.status if fact.status.value not in {each.value for each in judgement.reasons} else Status.ACTUAL
+    return Claim(fact.subject, fact.indicator, period, fact.region, told)
+
+
+def _why_no_claim(mention: Mention, judgement: Judgement | None, printed: str) -> Exclusion | None:
+    """Dates, bare numbers and articles claim something only where the base has something to say of them."""
+    verdict = judgement.verdict if judgement else Verdict.UNKNOWN
+    if mention.quantity is None:
+        return Exclusion.PERIOD if verdict in (Verdict.UNKNOWN, Verdict.OTHER_PERIOD) else None
+    if verdict in (Verdict.SUPPORTED, Verdict.CAUTION):
+        return None
+    if not mention.quantity.unit and not mention.quantity.ordinal:
+        return Exclusion.BARE
+    return Exclusion.ARTICLE if is_article(printed) else None

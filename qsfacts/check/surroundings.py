@@ -1,0 +1,108 @@
+"""The words around a figure in its sentence, and how much those of each part say of what it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from qsfacts.check.layout import Sentence
+from qsfacts.check.mentions import Mention
+from qsfacts.check.terms import joined, told_terms
+from qsfacts.model import Span
+from qsfacts.text.folding import is_han
+
+# What the words count that go with no other figure, those behind, and those of the piece that go with another.
+_OWN, _BEHIND, _SHARED = 1.0, 0.9, 0.7
+# Pieces that lead up to the figure, the nearest first; and those with a figure of their own.
+_LEADING = (0.88, 0.75)
+_BUSY_NEXT, _BUSY, _LATER = 0.6, 0.48, 0.45
+# A noun behind a figure is no longer than this where another figure follows.
+_NOUN = 12
+_LATER_PIECES = 2
+
+
+class Surroundings(NamedTuple):
+    """`own` stands before the figure and goes with no other, `behind` stands behind it.
+
+    `lead` is the piece before where `own` names nothing. `said` is how much each term around counts, 0 to 1.
+    """
+
+    own: str
+    lead: str
+    behind: str
+    said: dict[str, float]
+
+
+def look_around(text: str, sentence: Sentence, mention: Mention, figures: Sequence[Mention]) -> Surroundings | None:
+    """What stands around a figure, `figures` being those of the sentence; None where it stands in no piece."""
+    position = mention.core.start
+    at = next((i for i, piece in enumerate(sentence.pieces) if piece.span.start <= position < piece.span.end), None)
+    if at is None:
+        return None
+    piece = sentence.pieces[at]
+    own, behind = _own(text, piece.span, mention, figures)
+    bare = _is_bare(joined(text[piece.span.start : mention.span.start]))
+    said: dict[str, float] = {}
+    for value, words in sorted(_around(text, sentence, at, mention, figures, bare=bare), key=lambda each: each[0]):
+        said |= dict.fromkeys(told_terms(words), value)
+    said |= dict.fromkeys(told_terms(behind), _BEHIND)
+    said |= dict.fromkeys(told_terms(own), _OWN)
+    for label in piece.labels:
+        said |= dict.fromkeys(told_terms(label), _OWN)
+    lead = text[sentence.pieces[at - 1].span.start : sentence.pieces[at - 1].span.end] if at and _is_bare(own) else ""
+    return Surroundings(own + "".join(piece.labels), joined(lead), behind, said)
+
+
+def _own(text: str, piece: Span, mention: Mention, figures: Sequence[Mention]) -> tuple[str, str]:
+    """The words before a figure that go with no other, and those behind it."""
+    earlier = [each.span.end for each in figures if piece.start <= each.span.start < mention.span.start]
+    later = [each.span.start for each in figures if mention.span.end <= each.span.start < piece.end]
+    own = text[max(earlier, default=piece.start) : mention.span.start]
+    behind = joined(text[mention.span.end : min(later, default=piece.end)])
+    return joined(own), behind[:_NOUN] if later else behind
+
+
+def _around(
+    text: str, sentence: Sentence, at: int, mention: Mention, figures: Sequence[Mention], *, bare: bool
+) -> Iterator[tuple[float, str]]:
+    """The pieces of the sentence, with what the words of each count."""
+    pieces = [each.span for each in sentence.pieces]
+    yield _SHARED, text[pieces[at].start : mention.span.start]
+    leading = True
+    for distance, piece in enumerate(reversed(pieces[:at])):
+        leading = leading and not _is_busy(piece, figures)
+        yield _weight_before(mention, distance, leading=leading, bare=bare), text[piece.start : piece.end]
+    # `6月12日，新装置开车成功`: what happened on a date stands behind it.
+    later = _LEADING[0] if mention.date is not None and bare else _LATER
+    for piece in pieces[at + 1 : at + 1 + _LATER_PIECES]:
+        if _is_busy(piece, figures):
+            break
+        yield later, text[piece.start : piece.end]
+
+
+def _is_busy(piece: Span, figures: Sequence[Mention]) -> bool:
+    return any(piece.overlaps(each.span) for each in figures)
+
+
+def _weight_before(mention: Mention, distance: int, *, leading: bool, bare: bool) -> float:
+    """What the words of a piece before count; `，增速8%` and `，排名全市第二` are about what stands before them."""
+    if leading:
+        return _LEADING[min(distance, len(_LEADING) - 1)]
+    if distance > 0:
+        return _BUSY
+    ranks = mention.quantity is not None and mention.quantity.ordinal
+    return _LEADING[0] if bare or ranks else _BUSY_NEXT
+
+
+# What the words before a figure say besides what it counts: how it moved, of when, and what it is compared with.
+_EMPTY = re.compile(
+    "[同环]比|增[长幅速加]|上升|提高|下降|提升|降低|回落|占比?|比重|高于|低于|领先|快于|拉动|全[市省国区]|平均|水平|排名"
+    "|位列|位居|位次|居|排|列|这个|这一|[只仅]有?|达到?|为|在|约|是|有|的|了|由|从|到|至|其中|分别|[今去]年|[上下]半年|全年"
+    "|年|月|日|预计|计划|力争|目标|任务|将|也|又|还|更|均|并|与|和|及|而|则|就|[0-9]"
+)
+
+
+def _is_bare(words: str) -> bool:
+    """Whether words name nothing by themselves."""
+    return sum(map(is_han, _EMPTY.sub("", words))) < 2

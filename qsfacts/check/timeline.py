@@ -1,0 +1,146 @@
+"""When a draft speaks of: periods spelled (`2024年上半年`) or meant (`今年`, `全年`), as dates. Knows no facts."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from qsfacts.check.spots import touches
+from qsfacts.model import Period, Span
+from qsfacts.period import PARTS, DateMention, canonical, parse_period, scan_dates
+
+
+class Moment(NamedTuple):
+    """A period that a draft speaks of from `span` on.
+
+    `vague` is the year that runs on at the time of writing (`今年以来`): what is told of it may end anywhere in it.
+    `implied` ones (`全年`) name no year of their own.
+    """
+
+    span: Span
+    period: Period
+    vague: bool = False
+    implied: bool = False
+
+    @property
+    def is_event(self) -> bool:
+        """Whether it is a day or a month, which dates an event and holds for its sentence only."""
+        return (self.period.end - self.period.start).days < _EVENT_DAYS
+
+
+_EVENT_DAYS = 31
+# Words that name a year, with its distance from the year of writing.
+_YEARS = {
+    **dict.fromkeys(("前年",), -2),
+    **dict.fromkeys(("去年", "上年", "上一年", "过去一年", "过去的一年"), -1),
+    **dict.fromkeys(("今年", "本年", "本年度", "今春", "今夏", "今秋", "今冬", "新的一年"), 0),
+    **dict.fromkeys(("明年", "来年"), 1),
+}
+# 全年 is no period where it says what for: `完成全年目标的53.8%`.
+_WORDS = re.compile(
+    f"(?P<year>{'|'.join(sorted(_YEARS, key=len, reverse=True))})"
+    "|(?P<whole>全年(?![^，。；]{0,8}(?:目标|任务|计划|预算))|同年|这一年|年内)"
+    "|(?P<month>本月|上个?月|当月)"
+)
+_TITLE = 60
+
+
+def find_moments(text: str, as_of: date) -> list[Moment]:
+    """Every period that `text` speaks of, in order, resolved as of the day of writing."""
+    dates = [each for each in scan_dates(text) if not _in_title(text, each.span)]
+    spans = [each.span for each in dates]
+    words = (found for found in _WORDS.finditer(text) if not touches(Span(*found.span()), spans))
+    resolver = _Resolver(text, as_of)
+    events: list[tuple[int, DateMention | re.Match[str]]] = [(each.span.start, each) for each in dates]
+    events += ((found.start(), found) for found in words)
+    return list(resolver.resolve(event for _, event in sorted(events, key=lambda each: each[0])))
+
+
+def _in_title(text: str, span: Span) -> bool:
+    """Whether a date belongs to the name of a document or an award: 《…方案（2023—2025年）》, 2023—2024年度."""
+    floor = max(0, span.start - _TITLE)
+    opened, closed = (text.rfind(mark, floor, span.start) for mark in "《》")
+    return opened > closed or text.endswith("年度", span.start, span.end)
+
+
+_JOINT = re.compile(r"[，、 \t]?(?:的|度)?(?:从|自|到|至|截至|在|于)?")
+_SENTENCE_END = re.compile(r"[。！？\n]")
+
+
+@dataclass(slots=True)
+class _Resolver:
+    """Gives each date its year: `said` is the one that the text speaks of, `near` that of the last date before."""
+
+    text: str
+    as_of: date
+    said: int | None = None
+    near: int | None = None
+    near_end: int = 0
+
+    def resolve(self, events: Iterator[DateMention | re.Match[str]]) -> Iterator[Moment]:
+        for event in events:
+            moment = self._word(event) if isinstance(event, re.Match) else self._date(event)
+            if moment is not None:
+                self.near, self.near_end = moment.period.start.year, moment.span.end
+                yield moment
+
+    def _word(self, found: re.Match[str]) -> Moment | None:
+        span = Span(*found.span())
+        if found["year"]:
+            year = self.as_of.year + _YEARS[found["year"]]
+            if not date.min.year <= year <= date.max.year:
+                return None
+            self.said = year
+            return Moment(span, parse_period(f"{year:04}"), vague=year == self.as_of.year)
+        if found["whole"]:
+            year = self.as_of.year if self.said is None else self.said
+            return Moment(span, parse_period(f"{year:04}"), implied=True)
+        first = self.as_of.replace(day=1)
+        if found["month"].startswith("上") and first > date.min:
+            first = (first - timedelta(days=1)).replace(day=1)
+        return Moment(span, parse_period(f"{first:%Y-%m}"))
+
+    def _date(self, mention: DateMention) -> Moment | None:
+        between = self.text[self.near_end : mention.span.start]
+        # 去年6月 and 2024年的上半年 say their year.
+        joined = self.near is not None and _JOINT.fullmatch(between) is not None
+        year = mention.year
+        if year is None and self.near is not None and not _SENTENCE_END.search(between):
+            year = self.near
+        year = self._likely_year(mention) if year is None else year
+        period = _period_of(mention, year)
+        if period is None:
+            return None
+        vague = mention.month is None and mention.part is None and not mention.last_year and year == self.as_of.year
+        moment = Moment(mention.span, period, vague=vague)
+        if not moment.is_event and (mention.year is not None or joined):
+            self.said = year
+        return moment
+
+    def _likely_year(self, mention: DateMention) -> int:
+        """The year spoken of, else the last in which the date had begun."""
+        if self.said is not None:
+            return self.said
+        month = PARTS[mention.part][0] if mention.part else mention.month or 1
+        begun = date(self.as_of.year, month, 1) <= self.as_of
+        # In January 上半年 is that of the year before: nobody reports a half that has just begun.
+        reported = mention.part != "H1" or self.as_of.month > 3
+        return self.as_of.year if begun and reported else self.as_of.year - 1
+
+
+def _period_of(mention: DateMention, year: int) -> Period | None:
+    """The period of a date in `year`; None where the calendar has no such day."""
+    text = canonical(mention, year)
+    months = PARTS[mention.part] if mention.part else (mention.month or 1, mention.last_month or mention.month or 12)
+    try:
+        first = date(year, months[0], mention.day or 1)
+        last_year = mention.last_year or year
+        last_day = mention.last_day or mention.day or calendar.monthrange(last_year, months[1])[1]
+        last = date(last_year, months[1], last_day)
+    except ValueError:
+        return None
+    return Period(text, first, last) if first <= last else None

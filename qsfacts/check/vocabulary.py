@@ -1,0 +1,132 @@
+"""Names of the base, and how much of each stands in the words of a draft."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from qsfacts.check.terms import is_pair, terms_of, weight
+from qsfacts.index.read import Index, Variant
+from qsfacts.index.schema import Kind
+from qsfacts.index.terms import char_term, word_term
+from qsfacts.text.folding import is_han
+
+
+class Wording(NamedTuple):
+    """One of the names of a name. `pairs` are its words and pairs of characters, `chars` its characters.
+
+    Each comes with how much it tells, 0 to 1; `total` is the sum. A main name is `own`.
+    """
+
+    owner: int
+    text: str
+    own: bool
+    pairs: tuple[tuple[str, float], ...]
+    chars: tuple[tuple[str, float], ...]
+    total: float
+
+
+class Names:
+    """Names found by the pairs of characters and the words in them."""
+
+    def __init__(self, wordings: Iterable[Wording]) -> None:
+        self.wordings = list(wordings)
+        self.of_owner: dict[int, list[int]] = defaultdict(list)
+        self._with: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number, wording in enumerate(self.wordings):
+            self.of_owner[wording.owner].append(number)
+            for pair, value in wording.pairs:
+                self._with[pair].append((number, value))
+
+    def found_in(self, said: Mapping[str, float]) -> dict[int, float]:
+        """How much the pairs tell that stand in `said`, each counted as it says, by the number of the wording."""
+        found: dict[int, float] = defaultdict(float)
+        for term, value in said.items():
+            for number, told in self._with.get(term, ()):
+                found[number] += told * value
+        return found
+
+    def texts(self, owner: int) -> Iterator[str]:
+        """All names of one owner."""
+        return (self.wordings[number].text for number in self.of_owner.get(owner, ()))
+
+
+class Vocabulary(NamedTuple):
+    """The names that share words with a draft, and which subjects are groups of others."""
+
+    subjects: Names
+    indicators: Names
+    groups: Mapping[int, Collection[int]]
+
+
+# A name that shares no more of its words with a draft is not spoken of in it.
+_LEAST_SHARED = 0.3
+
+
+def read_vocabulary(index: Index, terms: Collection[str]) -> Vocabulary:
+    """Look up the names of the base that share words with `terms`. May raise `IndexBroken`."""
+    variants = _variants_with(index, terms)
+    weights = _weights(index, variants)
+    subjects: list[Wording] = []
+    indicators: list[Wording] = []
+    for variant in variants:
+        wording = _wording(variant, weights)
+        shared = sum(value for term, value in (*wording.pairs, *wording.chars) if term in terms)
+        if wording.pairs and shared >= _LEAST_SHARED * wording.total:
+            (subjects if variant.kind is Kind.SUBJECT else indicators).append(wording)
+    return Vocabulary(Names(subjects), Names(indicators), _groups(variants))
+
+
+def _variants_with(index: Index, terms: Iterable[str]) -> list[Variant]:
+    numbers: set[int] = set()
+    for _, kind, found in index.postings({_index_term(term) for term in terms if is_pair(term)}):
+        if kind < Kind.VALUE:
+            numbers.update(found)
+    return index.variants(sorted(numbers))
+
+
+def _index_term(term: str) -> str:
+    return char_term(term) if is_han(term[0]) else word_term(term)
+
+
+def _weights(index: Index, variants: Sequence[Variant]) -> dict[str, float]:
+    """How much each term of the variants tells, by how many of all names in the base have it."""
+    terms = {term for variant in variants for term in terms_of(variant.folded)}
+    uses: dict[str, int] = defaultdict(int)
+    for term, kind, found in index.postings({_index_term(term) for term in terms if is_pair(term)}):
+        if kind < Kind.VALUE:
+            uses[term] += len(found)
+    return {term: weight(term, uses[_index_term(term)], index.names_in_all) for term in terms}
+
+
+# What only says which measure an indicator is, which a figure shows by its unit and verb.
+_TAILS = re.compile(
+    "(?:同比)?(?:增速|增幅|增长率|增长|降幅|增长幅度|提升幅度)$|(?:排名|位次|名次|排位)$|(?:时间|日期)$"
+    "|(?<=.)(?:数量|个数|家数|总数|户数|人数|条数|数)$"
+)
+
+
+def _wording(variant: Variant, weights: Mapping[str, float]) -> Wording:
+    text = variant.folded
+    if variant.kind is Kind.INDICATOR:
+        text = _TAILS.sub("", text) or text
+    told = [(term, weights.get(term, _UNSEEN)) for term in sorted(terms_of(text))]
+    pairs, chars = (tuple(each for each in told if is_pair(each[0]) is wanted) for wanted in (True, False))
+    return Wording(variant.owner, text, variant.own, pairs, chars, sum(value for _, value in told))
+
+
+_UNSEEN = 0.5
+
+
+def _groups(variants: Iterable[Variant]) -> dict[int, set[int]]:
+    """The members of each group: the subjects that have its own name among theirs."""
+    subjects = [each for each in variants if each.kind is Kind.SUBJECT]
+    named = {each.folded: each.owner for each in subjects if each.own}
+    groups: dict[int, set[int]] = defaultdict(set)
+    for each in subjects:
+        owner = named.get(each.folded)
+        if owner is not None and owner != each.owner:
+            groups[owner].add(each.owner)
+    return dict(groups)

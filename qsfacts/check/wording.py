@@ -1,0 +1,88 @@
+"""What the words around a figure say of it: which measure it is, and whether it is true yet."""
+
+from __future__ import annotations
+
+import re
+
+from qsfacts.check.known import Known, Measure
+from qsfacts.check.reading import Reading
+from qsfacts.model import Status
+from qsfacts.quantity.units import take_apart
+
+_GROWTH = re.compile("增长|增幅|增速|同比|上升|提高|下降|大增|猛增|递增|提升|回升|攀升|扩大|降低|下滑|上涨|增|涨|降")
+_SHARE = re.compile("占|比重|份额|比例")
+_RATE = re.compile("率(?!先|领)")
+# How likely a figure is of a measure whose words are nowhere around it, and of one where other words are.
+_UNSAID = {Measure.GROWTH: 0.6, Measure.SHARE: 0.85, Measure.RATE: 0.8}
+_NEAR, _FAR = 0.75, 0.4
+
+
+def measured(reading: Reading, known: Known) -> float:
+    """How well the words before a percentage agree with what the fact's says of its indicator, 0 to 1."""
+    if known.dimension != "ratio":
+        return 1.0
+    said = _measure_said(f"{reading.lead}{reading.own}{reading.behind[:4]}")
+    if said is None:
+        return _UNSAID.get(known.measure, 1.0)
+    if said is known.measure:
+        return 1.0
+    return _NEAR if Measure.RATE in (said, known.measure) else _FAR
+
+
+def _measure_said(words: str) -> Measure | None:
+    for measure, pattern in ((Measure.SHARE, _SHARE), (Measure.RATE, _RATE), (Measure.GROWTH, _GROWTH)):
+        if pattern.search(words):
+            return measure
+    return None
+
+
+_SAME_COUNTER, _OTHER_COUNTER = 1.08, 0.8
+
+
+def counted(reading: Reading, known: Known) -> float:
+    """How well the counters agree: 337条 is rather said of 373条 than of 325户."""
+    quantity = reading.mention.quantity
+    if quantity is None or known.dimension != "count":
+        return 1.0
+    ours, theirs = (take_apart(each.unit).base for each in (quantity, known.quantities[0]))
+    if "个" in (ours, theirs):
+        return 1.0
+    return _SAME_COUNTER if ours == theirs else _OTHER_COUNTER
+
+
+_PLANNED = re.compile(
+    "计划|力争|目标|将(?!军|领)|拟|争取|确保|任务|规划|预期|预定|有望|打算|准备|力求|要|瞄准|安排|谋划|待"
+)
+_EXPECTED = re.compile("预计|预期|估计|有望|料|测算|预测|可望|初步|将")
+_CAPACITY = re.compile("达产|[建投][成产用]后|设计|规划|可(?!同|圈|喜)|能|产能|满产|满负荷|具备|年产|将|规模|预计")
+_DONE = re.compile("已|完成了|建成了|以来")
+
+
+def statuses(reading: Reading) -> set[Status]:
+    """Which kinds of fact that is not true yet the draft's words admit where the figure stands."""
+    if reading.ahead and not _DONE.search(reading.sentence):
+        return set(Status)
+    text = f"{reading.sentence} {reading.heads} {reading.own}"
+    quantity = reading.mention.quantity
+    said = {Status.ACTUAL}
+    if _PLANNED.search(text) and not _DONE.search(reading.own):
+        said.add(Status.PLANNED)
+    if _EXPECTED.search(text):
+        said.add(Status.EXPECTED)
+    if _CAPACITY.search(text) or (quantity is not None and "/年" in quantity.unit):
+        said.add(Status.CAPACITY)
+    return said
+
+
+# What may stand before a figure whatever it is about.
+_COMMON = re.compile(
+    "同比|增长|达到|完成|实现|累计|全区|全年|[上下]半年|今年|去年|年|月|日|其中|新增|增加|[共总合]?计|已经?|的|了|为|在|有|是"
+    "|至|约|近|将|由|从|到|也|又|还|更|均|并|与|和|及|达|超|个|前|后|期间|截至|目前|数据|显示|区|市|全市|高于|低于|平均|水平"
+    "|大|再|就|则|而|以|于|上|下|较|比|提高|最终|力争|确保|目标|争取|突破|左右|一举|仅|能|可|要|新|建成|添|多|这|那"
+    "|该|本|都|得|出|来|过|共|总"
+)
+
+
+def content(words: str) -> str:
+    """The words without what may stand before any figure."""
+    return _COMMON.sub("", words)

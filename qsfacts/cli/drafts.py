@@ -1,0 +1,78 @@
+"""Drafts as they come in: files, standard input, a text on the command line."""
+
+from __future__ import annotations
+
+import codecs
+import sys
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+from qsfacts.errors import CannotWork, reason
+
+STDIN = "-"
+_MARKDOWN = frozenset([".md", ".markdown", ".mdown", ".qmd", ".mdx"])
+
+
+class Text(NamedTuple):
+    """A draft's name, its text, and whether that is Markdown."""
+
+    name: str
+    text: str
+    markdown: bool
+
+
+def read_draft(path: str) -> Text:
+    """Read a draft: Markdown by its suffix, else plain text; `.docx` with the extra `docx`; `-` is Markdown from stdin.
+
+    Text is UTF-8, or UTF-16 where it says so, or else GB 18030, as older Windows programs write. Raises `CannotWork`
+    where it can't be read, with what to do.
+    """
+    if path == STDIN:
+        return Text("-", sys.stdin.read() if sys.stdin else "", markdown=True)
+    suffix = Path(path).suffix.lower()
+    content = _read(path)
+    if suffix == ".docx":
+        return Text(path, _docx_reader()(path, content), markdown=True)
+    return Text(path, _decode(path, content), suffix in _MARKDOWN)
+
+
+def _read(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise CannotWork(f"can't read the draft `{path}`: {reason(error)}") from error
+
+
+def _decode(path: str, content: bytes) -> str:
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if content.startswith(mark):
+            return content.decode(encoding, errors="replace")
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise CannotWork(f"the draft `{path}` is no text", "save it as UTF-8 text, .md or .docx")
+
+
+def _docx_reader() -> Callable[[str, bytes], str]:
+    if find_spec("docx") is None:
+        raise CannotWork("Word documents need the extra `docx`", "pip install 'qsfacts[docx]'")
+    # Word documents are for the few who have them; their reader costs more than a whole check.
+    from qsfacts.check.docx import NoDocument, read_docx
+
+    def read(path: str, content: bytes) -> str:
+        try:
+            return read_docx(content)
+        except NoDocument as error:
+            raise CannotWork(f"the draft `{path}` is no Word document", "save it as .docx again") from error
+
+    return read
