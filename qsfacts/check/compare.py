@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from qsfacts.model import Quantity, Status
@@ -75,6 +76,7 @@ _UNDER = (
 )
 
 
+@lru_cache(maxsize=1024)
 def side_of(hedge: str) -> _Side:
     """What a printed hedge says of the true number."""
     if not hedge:
@@ -92,7 +94,12 @@ def comparable(claimed: Quantity, known: Quantity) -> bool:
         return False
     if claimed.ordinal:
         return True
-    ours, theirs = take_apart(claimed.unit), take_apart(known.unit)
+    return _comparable_units(claimed.unit, known.unit)
+
+
+@lru_cache(maxsize=4096)
+def _comparable_units(claimed: str, known: str) -> bool:
+    ours, theirs = take_apart(claimed), take_apart(known)
     if ours.dimension != theirs.dimension:
         return _rate_of(ours, theirs) or _rate_of(theirs, ours)
     if ours.dimension == "rate":

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from qsfacts.check.places import Mentioned
 from qsfacts.check.timeline import Moment
 
+# So many periods of a long draft may be meant again.
+_MOST_EARLIER = 4
+
 
 class CurrentPeriod:
     """The period in force. A day or a month dates an event and holds for its sentence only."""
@@ -15,7 +18,7 @@ class CurrentPeriod:
         self._moments, self._next = moments, 0
         self._lasting = first
         self._event: Moment | None = None
-        self._earlier: list[Moment] = []
+        self._earlier: dict[str, Moment] = {}
         self._sentence = 0
 
     def enter(self, start: int) -> None:
@@ -36,7 +39,7 @@ class CurrentPeriod:
         if lasting is None or self._event is not None:
             return ()
         own = lasting.span.start >= self._sentence and not lasting.implied
-        return () if own else tuple(self._earlier)
+        return () if own else tuple(self._earlier.values())
 
     def _pass(self, position: int) -> None:
         while self._next < len(self._moments) and self._moments[self._next].span.start <= position:
@@ -46,7 +49,14 @@ class CurrentPeriod:
                 self._event = moment
             else:
                 self._lasting, self._event = moment, None
-                self._earlier.append(moment)
+                self._remember(moment)
+
+    def _remember(self, moment: Moment) -> None:
+        """Keep a period among the last few that were spoken of."""
+        self._earlier.pop(moment.period.text, None)
+        self._earlier[moment.period.text] = moment
+        if len(self._earlier) > _MOST_EARLIER:
+            del self._earlier[next(iter(self._earlier))]
 
 
 class CurrentPlace:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from qsfacts.check.compare import base_number
@@ -69,17 +67,16 @@ def dimension_of(unit: str, *, ordinal: bool) -> str:
     return take_apart(amount).dimension if per == "年" else parts.base
 
 
-@dataclass(slots=True)
 class Holdings:
     """The facts around a draft, found by what a figure can be recognised by."""
 
-    regions: dict[int, str]
-    homes: frozenset[str]
-    of_topic: dict[Topic, list[Known]] = field(default_factory=lambda: defaultdict(list))
-    of_indicator: dict[tuple[int, str], list[Known]] = field(default_factory=lambda: defaultdict(list))
-    of_subject: dict[tuple[int, str], list[Known]] = field(default_factory=lambda: defaultdict(list))
-    of_amount: dict[tuple[str, Decimal], list[Known]] = field(default_factory=lambda: defaultdict(list))
-    events: dict[tuple[int, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+    def __init__(self, regions: Mapping[int, str], homes: frozenset[str]) -> None:
+        self.regions, self.homes = regions, homes
+        self.of_topic: dict[Topic, list[Known]] = defaultdict(list)
+        self.of_indicator: dict[tuple[int, str], list[Known]] = defaultdict(list)
+        self.of_subject: dict[tuple[int, str], list[Known]] = defaultdict(list)
+        self.of_amount: dict[tuple[str, Decimal], list[Known]] = defaultdict(list)
+        self.events: dict[tuple[int, str], list[str]] = defaultdict(list)
 
     def add(self, known: Known) -> None:
         """Take in a fact."""
@@ -176,8 +173,3 @@ def _measure(fact: Fact, quantity: Quantity) -> Measure:
     if dimension == "ratio":
         return Measure.SHARE if re.search("占|比重|比例", fact.indicator) else Measure.RATE
     return Measure.LEVEL
-
-
-def all_known(groups: Iterable[Iterable[Known]]) -> dict[str, Known]:
-    """The facts of several groups, each once, by id."""
-    return {known.fact.id: known for known in chain.from_iterable(groups)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -72,24 +71,27 @@ _EARLIER_SENTENCES = 3
 _JUST_BEGUN_DAYS = 75
 
 
-@dataclass(slots=True)
-class Reader:
-    """Reads a draft once, from its first figure to its last."""
+class Scene(NamedTuple):
+    """What holds at each place of a draft, and the day of its writing. Can be asked once, in the order of the text."""
 
-    text: str
-    layout: Layout
-    mentions: Sequence[Mention]
     period: CurrentPeriod
     place: CurrentPlace
     as_of: date
 
+
+class Reader:
+    """Reads a draft once, from its first figure to its last."""
+
+    def __init__(self, text: str, layout: Layout, mentions: Sequence[Mention], scene: Scene) -> None:
+        self._text, self._layout, self._mentions, self._scene = text, layout, mentions, scene
+
     def read(self) -> Iterator[Reading]:
         """The readings of all figures and dates that may claim something, in order."""
         heads: list[tuple[int, str]] = []
-        left = iter(self.mentions)
+        left = iter(self._mentions)
         held = next(left, None)
         number = 0
-        for at, block in enumerate(self.layout.blocks):
+        for at, block in enumerate(self._layout.blocks):
             if block.level:
                 heads = [head for head in heads if head[0] < block.level]
             before: list[frozenset[str]] = []
@@ -100,10 +102,10 @@ class Reader:
                     held = next(left, None)
                 titles = " ".join(title for _, title in heads)
                 yield from self._read(sentence, inside, before, titles, number, at)
-                before.append(told_terms(_of(self.text, sentence)))
+                before.append(told_terms(_of(self._text, sentence)))
                 number += 1
             if block.level:
-                heads.append((block.level, _of(self.text, block)))
+                heads.append((block.level, _of(self._text, block)))
 
     def _read(
         self,
@@ -114,15 +116,15 @@ class Reader:
         number: int,
         block: int,
     ) -> Iterator[Reading]:
-        self.period.enter(sentence.span.start)
+        self._scene.period.enter(sentence.span.start)
         claims = [each for each in inside if each.why is None]
         figures = [each for each in claims if each.quantity is not None]
         outer = _outer(before, titles) if claims else {}
         for mention in claims:
-            around = look_around(self.text, sentence, mention, figures)
+            around = look_around(self._text, sentence, mention, figures)
             if around is None:
                 continue
-            moment = self.period.at(mention.core.start)
+            moment = self._scene.period.at(mention.core.start)
             yield Reading(
                 mention,
                 around.own,
@@ -131,18 +133,20 @@ class Reader:
                 outer | around.said,
                 number,
                 block,
-                _of(self.text, sentence),
+                _of(self._text, sentence),
                 titles,
                 moment,
-                self.period.others,
+                self._scene.period.others,
                 self._is_ahead(moment),
-                self.place.at(mention.core.start),
+                self._scene.place.at(mention.core.start),
             )
 
     def _is_ahead(self, moment: Moment | None) -> bool:
         if moment is None:
             return False
-        return moment.period.end > self.as_of and (self.as_of - moment.period.start).days < _JUST_BEGUN_DAYS
+        return (
+            moment.period.end > self._scene.as_of and (self._scene.as_of - moment.period.start).days < _JUST_BEGUN_DAYS
+        )
 
 
 def _outer(before: Sequence[frozenset[str]], titles: str) -> dict[str, float]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -18,7 +16,7 @@ from qsfacts.check.layout import lay_out
 from qsfacts.check.mentions import Mention, find_mentions
 from qsfacts.check.messages import message_of
 from qsfacts.check.places import find_places
-from qsfacts.check.reading import Reader, Reading, tell
+from qsfacts.check.reading import Reader, Reading, Scene, tell
 from qsfacts.check.spots import lines_of, spot_of
 from qsfacts.check.subjects import follow_subjects
 from qsfacts.check.timeline import Moment, find_moments
@@ -54,14 +52,15 @@ def review(index: Index, draft: Draft) -> Review:
     mentions = find_mentions(text, layout)
     first = Moment(Span(0, 0), draft.period) if draft.period else None
     period = CurrentPeriod(find_moments(text, draft.as_of), first)
-    reader = Reader(text, layout, mentions, period, CurrentPlace(places, draft.region or None), draft.as_of)
+    scene = Scene(period, CurrentPlace(places, draft.region or None), draft.as_of)
+    reader = Reader(text, layout, mentions, scene)
     evidence = Evidence(vocabulary, holdings, follow_subjects(vocabulary, told, holdings.regions))
     cases = _cases(reader, evidence)
     blocks = [list(group) for _, group in groupby(cases, key=lambda each: each.question.reading.block)]
     placed = bool(draft.region) or any(each.region for each in places)
     verdicts = zip(cases, judge(blocks, placed=placed), strict=True)
     judged = {each.question.reading.mention.core.start: (each.question.reading, verdict) for each, verdict in verdicts}
-    report = _Report(text, holdings, lines_of(text))
+    report = _Report(text, holdings)
     for mention in mentions:
         report.add(mention, judged.get(mention.core.start))
     found = Review(draft.file, text, tuple(report.findings), tuple(report.left_out))
@@ -73,15 +72,13 @@ def _cases(reader: Reader, evidence: Evidence) -> list[Case]:
     return [Case(question, evidence.candidates(question)) for question in asked if question is not None]
 
 
-@dataclass(slots=True)
 class _Report:
     """The findings and what was left out, as they gather."""
 
-    text: str
-    holdings: Holdings
-    lines: Sequence[int]
-    findings: list[Finding] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
+    def __init__(self, text: str, holdings: Holdings) -> None:
+        self.text, self.holdings, self.lines = text, holdings, lines_of(text)
+        self.findings: list[Finding] = []
+        self.left_out: list[LeftOut] = []
 
     def add(self, mention: Mention, judged: tuple[Reading, Judgement] | None) -> None:
         """Take in a figure with its reading and judgement, if it has any."""

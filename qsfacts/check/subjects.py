@@ -61,11 +61,13 @@ def mentioned(vocabulary: Vocabulary, sentence: Told) -> Force:
     best: dict[int, tuple[float, str]] = {}
     for number, found in subjects.found_in(dict.fromkeys(sentence.terms, 1.0)).items():
         wording = subjects.wordings[number]
-        share = found / sum(value for _, value in wording.pairs)
+        share = found / wording.told_by_pairs
+        if share < _LEAST:
+            continue
         value = min(share, _MOST) if len(wording.pairs) > _FEWEST_PAIRS else 0.0
         if share > _MOST and wording.text in folded:
             value = 1.0
-        if value >= _LEAST:
+        if value:
             best[wording.owner] = max(best.get(wording.owner, (0.0, "")), (value, wording.text))
     whole = {text for value, text in best.values() if value == 1.0}
     named = {owner: value for owner, (value, text) in best.items() if not _is_inside(folded, text, whole)}
