@@ -13,7 +13,7 @@ from qsfacts.check.places import speaks_widely
 from qsfacts.check.reading import Reading
 from qsfacts.check.subjects import Force
 from qsfacts.check.terms import folded_terms, is_pair
-from qsfacts.check.vocabulary import Vocabulary
+from qsfacts.check.vocabulary import Names, Vocabulary
 from qsfacts.check.wording import content, counted, measured, statuses
 from qsfacts.model import Status
 from qsfacts.text.folding import fold, is_han
@@ -39,7 +39,8 @@ class Candidate(NamedTuple):
 class Question(NamedTuple):
     """A figure with all that is worked out of it once.
 
-    `digits` are those that tell, at most four; `found` how much of each indicator's pairs is said, by wording; `rest`
+    `digits` are those that tell, at most four; `names` the indicators of
+    its dimension, `found` how much of the pairs of each of their wordings is said; `rest`
     what its own words say besides what may stand before any figure; `by_indicator` what was worked out of how much of
     each indicator is said.
     """
@@ -49,6 +50,7 @@ class Question(NamedTuple):
     digits: int
     force: Force
     named: frozenset[int]
+    names: Names
     found: Mapping[int, float]
     said: set[Status]
     rest: str
@@ -84,6 +86,7 @@ class Evidence:
         self._vocabulary = vocabulary
         self._holdings = holdings
         self._force = force
+        self._names: dict[str, Names] = {}
         self._called: dict[Topic, frozenset[str]] = {}
 
     def ask(self, reading: Reading) -> Question | None:
@@ -93,18 +96,29 @@ class Evidence:
             return None
         dimension = DATE if quantity is None else dimension_of(quantity.unit, ordinal=quantity.ordinal)
         leading = {term: value for term, value in reading.said.items() if value >= _LEADING and is_pair(term)}
+        names = self._names_of(dimension)
         return Question(
             reading,
             dimension,
             _digits(reading),
             self._force[reading.number],
             self._named_behind(reading),
-            self._vocabulary.indicators.found_in(leading),
+            names,
+            names.found_in(leading),
             statuses(reading),
             content(reading.own),
             speaks_widely(reading.own),
             {},
         )
+
+    def _names_of(self, dimension: str) -> Names:
+        """The indicators of which there is a fact in this dimension."""
+        names = self._names.get(dimension)
+        if names is None:
+            known = self._holdings.of_indicator
+            every = self._vocabulary.indicators.wordings
+            names = self._names[dimension] = Names(each for each in every if (each.owner, dimension) in known)
+        return names
 
     def candidates(self, question: Question) -> list[Candidate]:
         """The facts that the figure may be about, the best first."""
@@ -128,7 +142,7 @@ class Evidence:
 
     def _foremost(self, question: Question) -> list[int]:
         """The indicators that are said best."""
-        wordings = self._vocabulary.indicators.wordings
+        wordings = question.names.wordings
         best: dict[int, float] = {}
         for number, value in question.found.items():
             wording = wordings[number]
@@ -177,7 +191,7 @@ class Evidence:
         best = question.by_indicator.get(indicator)
         if best is not None:
             return best
-        names, said = self._vocabulary.indicators, question.reading.said
+        names, said = question.names, question.reading.said
         best = 0.0
         for number in names.of_owner.get(indicator, ()):
             pairs = question.found.get(number)
