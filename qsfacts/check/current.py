@@ -19,13 +19,13 @@ class CurrentPeriod:
         self._lasting = first
         self._event: Moment | None = None
         self._earlier: dict[str, Moment] = {}
-        self._sentence = 0
+        self._here: list[Moment] = []
 
     def enter(self, start: int) -> None:
         """Begin the sentence that starts at `start`."""
         self._pass(start - 1)
         self._event = None
-        self._sentence = start
+        self._here = []
 
     def at(self, position: int) -> Moment | None:
         """The period at a place of the sentence."""
@@ -34,17 +34,21 @@ class CurrentPeriod:
 
     @property
     def others(self) -> tuple[Moment, ...]:
-        """The periods spoken of earlier, where this sentence has none of its own: one of them may be meant again."""
-        lasting = self._lasting
-        if lasting is None or self._event is not None:
-            return ()
-        own = lasting.span.start >= self._sentence and not lasting.implied
-        return () if own else tuple(self._earlier.values())
+        """The periods that may be meant again: the earlier ones of the sentence, or where it has none, of the draft."""
+        if self.stated:
+            return tuple(each for each in self._here[:-1] if not each.period.contains(self._here[-1].period))
+        return tuple(self._earlier.values())
+
+    @property
+    def stated(self) -> bool:
+        """Whether the sentence states the period itself."""
+        return any(not each.implied for each in self._here)
 
     def _pass(self, position: int) -> None:
         while self._next < len(self._moments) and self._moments[self._next].span.start <= position:
             moment = self._moments[self._next]
             self._next += 1
+            self._here.append(moment)
             if moment.is_event:
                 self._event = moment
             else:

@@ -69,7 +69,7 @@ _UNNAMED, _SAID, _SAME_SENTENCE = 0.55, 0.45, 0.9
 # A region that the draft has not named yet, and a subject where another stands right behind the figure.
 _UNPLACED, _PASSED_OVER = 0.7, 0.5
 # What stands for an indicator that is not named: a subject that has but one figure of this dimension, and an event.
-_ONLY_NAMED, _ONLY, _ONLY_SAID = 0.8, 0.68, 0.22
+_ONLY_NAMED, _ONLY, _ONLY_SAID, _ONLY_EQUAL = 0.8, 0.68, 0.22, 0.3
 _HELD, _SIDE_EVENT, _EVENT_SAID = 0.7, 0.6, 0.88
 # What an equal figure is worth where its subject is named and the indicator is not.
 _EQUAL = 0.4
@@ -165,7 +165,8 @@ class Evidence:
             if known.date and subject < _SAME_SENTENCE and said < _SAID:
                 return None
         if not is_region:
-            said = max(said, self._only(question, known, said))
+            only = self._only(question, known, said)
+            said = max(said, only if agreement.agrees or only > _ONLY_EQUAL else 0.0)
         said = min(1.0, max(said, self._event(question, known)) * counted(question.reading, known))
         if subject * said < (0 if agreement.agrees else _WORTHLESS):
             return None
@@ -178,7 +179,9 @@ class Evidence:
             score = max(score, subject * (_EQUAL + (1 - _EQUAL) * said) * fitting)
         if score == 0:
             return None
-        fit = fit_of(question.reading, known, self._holdings.of_topic[topic], question.said)
+        topical = self._holdings.of_topic[topic]
+        agrees = agreement.agrees
+        fit = fit_of(question.reading, question.said, known, topical, agrees=agrees, lasting=not is_region)
         return Candidate(known, said, score, firm, fit, agreement, topic.subject in question.named)
 
     def _unnamed(self, question: Question, known: Known, said: float) -> float:
@@ -225,7 +228,9 @@ class Evidence:
             return 0.0
         if known.topic.subject in question.named:
             return _ONLY_NAMED
-        return _ONLY if said >= _ONLY_SAID and known.dimension != "count" else 0.0
+        if known.dimension == "count":
+            return 0.0
+        return _ONLY if said >= _ONLY_SAID else _ONLY_EQUAL
 
     def _event(self, question: Question, known: Known) -> float:
         """What speaks for a date besides its indicator: that it was held at all, or what else happened on that day."""

@@ -78,6 +78,11 @@ class Holdings:
         self.of_amount: dict[tuple[str, Decimal], list[Known]] = defaultdict(list)
         self.events: dict[tuple[int, str], list[str]] = defaultdict(list)
 
+    @property
+    def home_numbers(self) -> frozenset[int]:
+        """The numbers of the home regions as subjects."""
+        return frozenset(number for number, name in self.regions.items() if name in self.homes)
+
     def add(self, known: Known) -> None:
         """Take in a fact."""
         self.of_topic[known.topic].append(known)

@@ -11,7 +11,7 @@ from qsfacts.check.layout import Block, BlockKind, Layout, Sentence
 from qsfacts.check.mentions import Mention
 from qsfacts.check.surroundings import look_around
 from qsfacts.check.terms import told_terms
-from qsfacts.check.timeline import Moment
+from qsfacts.check.timeline import Moment, find_moments
 
 
 class Reading(NamedTuple):
@@ -19,7 +19,8 @@ class Reading(NamedTuple):
 
     `own`, `lead`, `behind` and `said` are those of `surroundings`, earlier sentences and headings taken in. `number`
     counts the sentences of the draft, `sentence` is the text of this one, `heads` that of the headings above.
-    `moment` is the period in force and `others` those that may be meant as well; `ahead` says that the period has
+    `moment` is the period in force and `others` those that may be meant as well; `dated` says that
+    the sentence states the period itself, `ahead` says that the period has
     hardly begun, so that what is told of it is a plan. `place` is the place in force, see `CurrentPlace`.
     """
 
@@ -34,6 +35,7 @@ class Reading(NamedTuple):
     heads: str
     moment: Moment | None
     others: tuple[Moment, ...]
+    dated: bool
     ahead: bool
     place: str | None
 
@@ -44,14 +46,14 @@ class Told(NamedTuple):
     text: str
     terms: frozenset[str]
     block: int
-    item: bool
+    kind: BlockKind
     level: int
 
 
 def tell(text: str, layout: Layout) -> list[Told]:
     """The sentences of a draft, in order."""
     return [
-        Told(_of(text, sentence), told_terms(_of(text, sentence)), number, _is_item(block), block.level)
+        Told(_of(text, sentence), told_terms(_of(text, sentence)), number, block.kind, block.level)
         for number, block in enumerate(layout.blocks)
         for sentence in block.sentences
     ]
@@ -61,12 +63,10 @@ def _of(text: str, part: Sentence | Block) -> str:
     return text[part.span.start : part.span.end]
 
 
-def _is_item(block: Block) -> bool:
-    return block.kind in (BlockKind.ITEM, BlockKind.ROW)
-
-
 # What words count that stand in the sentence before, in earlier ones of the block, and in the headings.
 _BEFORE, _EARLIER, _HEAD = 0.4, 0.28, 0.45
+# The sentence before, where this one names nothing: `上半年增长5.3%；今年增速到了6.5%`.
+_MEANT_AGAIN = 0.85
 _EARLIER_SENTENCES = 3
 _JUST_BEGUN_DAYS = 75
 
@@ -91,10 +91,12 @@ class Reader:
         left = iter(self._mentions)
         held = next(left, None)
         number = 0
+        before: list[frozenset[str]] = []
         for at, block in enumerate(self._layout.blocks):
             if block.level:
                 heads = [head for head in heads if head[0] < block.level]
-            before: list[frozenset[str]] = []
+            if block.kind is not BlockKind.ANSWER:
+                before = []
             for sentence in block.sentences:
                 inside = []
                 while held is not None and held.core.start < sentence.span.end:
@@ -124,22 +126,30 @@ class Reader:
             around = look_around(self._text, sentence, mention, figures)
             if around is None:
                 continue
-            moment = self._scene.period.at(mention.core.start)
+            moment, dated = self._moment(mention, around.labels)
             yield Reading(
                 mention,
                 around.own,
                 around.lead,
                 around.behind,
-                outer | around.said,
+                (_outer(before, titles, _MEANT_AGAIN) if around.bare else outer) | around.said,
                 number,
                 block,
                 _of(self._text, sentence),
                 titles,
                 moment,
-                self._scene.period.others,
+                () if dated and around.labels else self._scene.period.others,
+                dated,
                 self._is_ahead(moment),
                 self._scene.place.at(mention.core.start),
             )
+
+    def _moment(self, mention: Mention, labels: str) -> tuple[Moment | None, bool]:
+        """The period of a figure, and whether its sentence states it. In a table its column or its row may do so."""
+        period = self._scene.period
+        moment = period.at(mention.core.start)
+        labelled = find_moments(labels, self._scene.as_of) if labels and mention.date is None else []
+        return (labelled[0], True) if labelled else (moment, period.stated)
 
     def _is_ahead(self, moment: Moment | None) -> bool:
         if moment is None:
@@ -149,11 +159,11 @@ class Reader:
         )
 
 
-def _outer(before: Sequence[frozenset[str]], titles: str) -> dict[str, float]:
-    """What the words of earlier sentences and of headings count."""
+def _outer(before: Sequence[frozenset[str]], titles: str, last: float = _BEFORE) -> dict[str, float]:
+    """What the words of earlier sentences and of headings count, `last` being for those of the sentence before."""
     said: dict[str, float] = {}
     for terms in before[-_EARLIER_SENTENCES:-1]:
         said |= dict.fromkeys(terms, _EARLIER)
     for terms in before[-1:]:
-        said |= dict.fromkeys(terms, _BEFORE)
+        said |= dict.fromkeys(terms, last)
     return said | dict.fromkeys(told_terms(titles), _HEAD)

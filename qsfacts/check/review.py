@@ -54,7 +54,7 @@ def review(index: Index, draft: Draft) -> Review:
     period = CurrentPeriod(find_moments(text, draft.as_of), first)
     scene = Scene(period, CurrentPlace(places, draft.region or None), draft.as_of)
     reader = Reader(text, layout, mentions, scene)
-    evidence = Evidence(vocabulary, holdings, follow_subjects(vocabulary, told, holdings.regions))
+    evidence = Evidence(vocabulary, holdings, follow_subjects(vocabulary, told, holdings.home_numbers))
     cases = _cases(reader, evidence)
     blocks = [list(group) for _, group in groupby(cases, key=lambda each: each.question.reading.block)]
     placed = bool(draft.region) or any(each.region for each in places)

@@ -113,7 +113,8 @@ _TAILS = re.compile(
 def _wording(variant: Variant, weights: Mapping[str, float]) -> Wording:
     text = variant.folded
     if variant.kind is Kind.INDICATOR:
-        text = _TAILS.sub("", text) or text
+        bare = _TAILS.sub("", text)
+        text = bare if len(bare) > 1 else text
     terms = sorted(sorted(folded_terms(text)), key=len)
     told = [(term, weights.get(term, _UNSEEN)) for term in terms]
     first = sum(len(term) == 1 for term in terms)
