@@ -34,10 +34,8 @@ class _Side(Enum):
     UNDER = "under"
 
 
+_AT_LEAST = ("不低于", "不少于", "不小于")
 _OVER = (
-    "不低于",
-    "不少于",
-    "不小于",
     "超",
     "逾",
     "破",
@@ -81,6 +79,8 @@ def side_of(hedge: str) -> _Side:
     """What a printed hedge says of the true number."""
     if not hedge:
         return _Side.EXACT
+    if any(word in hedge for word in _AT_LEAST):  # before 低于, which is a part of 不低于
+        return _Side.OVER
     if any(word in hedge for word in _UNDER):
         return _Side.UNDER
     if any(word in hedge for word in _OVER) and "约" not in hedge:
@@ -99,17 +99,17 @@ def comparable(claimed: Quantity, known: Quantity) -> bool:
 
 @lru_cache(maxsize=4096)
 def _comparable_units(claimed: str, known: str) -> bool:
-    ours, theirs = take_apart(claimed), take_apart(known)
+    ours, theirs = _unit_of(claimed), _unit_of(known)
     if ours.dimension != theirs.dimension:
-        return _rate_of(ours, theirs) or _rate_of(theirs, ours)
+        return False
     if ours.dimension == "rate":
         return ours.base == theirs.base
     return ours.dimension != "count" or _one_kind(ours.base, theirs.base)
 
 
-def _rate_of(amount: Unit, rate: Unit) -> bool:
-    """年产120万吨 and 120万吨/年."""
-    return rate.dimension == "rate" and rate.base == f"{amount.base}/年"
+def _unit_of(unit: str) -> Unit:
+    """The unit taken apart, without its year: 产能120万吨 are 120万吨/年."""
+    return take_apart(unit.removesuffix("/年"))
 
 
 _PEOPLE = frozenset("名 人 位 人次 员".split())
@@ -151,8 +151,7 @@ def compare(claimed: Quantity, known: Quantity) -> Agreement:
 
 def base_number(quantity: Quantity) -> Decimal:
     """The number in the base unit of its dimension."""
-    unit = take_apart(quantity.unit)
-    return _scaled(quantity.number, unit)
+    return _scaled(quantity.number, _unit_of(quantity.unit))
 
 
 def _scaled(number: Decimal, unit: Unit) -> Decimal:
@@ -160,7 +159,7 @@ def _scaled(number: Decimal, unit: Unit) -> Decimal:
 
 
 def _upper(quantity: Quantity) -> Decimal | None:
-    return None if quantity.number_max is None else _scaled(quantity.number_max, take_apart(quantity.unit))
+    return None if quantity.number_max is None else _scaled(quantity.number_max, _unit_of(quantity.unit))
 
 
 def _equal(said: _Side, meant: _Side) -> Agreement:
@@ -186,7 +185,9 @@ def _rounded(claimed: Quantity, ours: Decimal, theirs: Decimal, said: _Side) -> 
     step = _last_place(claimed)
     distance = abs(ours - theirs) / abs(theirs)
     if said is _Side.OVER:
-        return _marked(_to(theirs, step, ROUND_FLOOR) == ours, distance)
+        # 10多家 are any of 11 to 19; 超1亿元 for 1.9亿元 misleads.
+        far = Decimal(0) if claimed.hedge.endswith(("余", "多")) else distance
+        return _marked(_to(theirs, step, ROUND_FLOOR) == ours, far)
     if said is _Side.UNDER:
         return _marked(_to(theirs, step, ROUND_CEILING) == ours, distance)
     right = _to(theirs, step, ROUND_HALF_UP) == ours
@@ -202,7 +203,7 @@ def _marked(right: bool, distance: Decimal) -> Agreement:  # noqa: FBT001 - two 
 
 
 def _unit_size(quantity: Quantity) -> Decimal:
-    unit = take_apart(quantity.unit)
+    unit = _unit_of(quantity.unit)
     return unit.scale * unit.over / unit.under
 
 
