@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -108,10 +108,11 @@ def home_regions(index: Index) -> frozenset[str]:
     return frozenset(source.region for source in index.sources.values())
 
 
-def read_holdings(index: Index, vocabulary: Vocabulary) -> Holdings:
-    """The facts about what the vocabulary names. May raise `IndexBroken`."""
-    holdings = Holdings({number: name for name, number in index.regions.items()}, home_regions(index))
-    rows = list(_rows(index, vocabulary))
+def read_holdings(index: Index, vocabulary: Vocabulary, named: Collection[str]) -> Holdings:
+    """The facts about what the vocabulary names; `named` are the regions of the draft. May raise `IndexBroken`."""
+    homes = home_regions(index)
+    holdings = Holdings({number: name for name, number in index.regions.items()}, homes)
+    rows = list(_rows(index, vocabulary, homes - set(named) if named or len(homes) > _FEW_HOMES else ()))
     for row, fact in zip(rows, index.facts([row.number for row in rows]), strict=True):
         known = _known(row, fact)
         if known is not None:
@@ -122,14 +123,19 @@ def read_holdings(index: Index, vocabulary: Vocabulary) -> Holdings:
 
 
 _GROUP = 400
+# A draft that names no district may mean any, if there are no more.
+_FEW_HOMES = 20
 
 
-def _rows(index: Index, vocabulary: Vocabulary) -> Iterator[Row]:
-    """Of a region, which has facts of every kind, those about what the draft names; of other subjects all."""
-    regions = set(index.regions.values())
-    for group in _in_groups(sorted(vocabulary.indicators.of_owner)):
-        yield from index.rows(Filters(), subjects=sorted(regions), indicators=group)
-    others = {*vocabulary.subjects.of_owner, *vocabulary.groups} - regions
+def _rows(index: Index, vocabulary: Vocabulary, absent: Collection[str]) -> Iterator[Row]:
+    """Of a region, which has facts of every kind, those about what the draft names; of other subjects all.
+
+    The regions that are `absent` from the draft are left out.
+    """
+    regions = sorted(number for name, number in index.regions.items() if name not in absent)
+    for group in _in_groups(sorted(vocabulary.indicators.of_owner) if regions else ()):
+        yield from index.rows(Filters(), subjects=regions, indicators=group)
+    others = {*vocabulary.subjects.of_owner, *vocabulary.groups} - set(index.regions.values())
     for group in _in_groups(sorted(others)):
         yield from index.rows(Filters(), subjects=group)
 
