@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from qsfacts.model import Quantity, Status
@@ -73,6 +74,7 @@ _UNDER = (
 )
 
 
+@lru_cache(maxsize=1024)
 def side_of(hedge: str) -> _Side:
     """What a printed hedge says of the true number."""
     if not hedge:
@@ -92,6 +94,11 @@ def comparable(claimed: Quantity, known: Quantity) -> bool:
         return False
     if claimed.ordinal:
         return True
+    return _comparable_units(claimed.unit, known.unit)
+
+
+@lru_cache(maxsize=4096)
+def _comparable_units(claimed: str, known: str) -> bool:
     ours, theirs = _unit_of(claimed), _unit_of(known)
     if ours.dimension != theirs.dimension:
         return False
@@ -100,9 +107,9 @@ def comparable(claimed: Quantity, known: Quantity) -> bool:
     return ours.dimension != "count" or _one_kind(ours.base, theirs.base)
 
 
-def _unit_of(quantity: Quantity) -> Unit:
+def _unit_of(unit: str) -> Unit:
     """The unit taken apart, without its year: 产能120万吨 are 120万吨/年."""
-    return take_apart(quantity.unit.removesuffix("/年"))
+    return take_apart(unit.removesuffix("/年"))
 
 
 _PEOPLE = frozenset("名 人 位 人次 员".split())
@@ -144,7 +151,7 @@ def compare(claimed: Quantity, known: Quantity) -> Agreement:
 
 def base_number(quantity: Quantity) -> Decimal:
     """The number in the base unit of its dimension."""
-    return _scaled(quantity.number, _unit_of(quantity))
+    return _scaled(quantity.number, _unit_of(quantity.unit))
 
 
 def _scaled(number: Decimal, unit: Unit) -> Decimal:
@@ -152,7 +159,7 @@ def _scaled(number: Decimal, unit: Unit) -> Decimal:
 
 
 def _upper(quantity: Quantity) -> Decimal | None:
-    return None if quantity.number_max is None else _scaled(quantity.number_max, _unit_of(quantity))
+    return None if quantity.number_max is None else _scaled(quantity.number_max, _unit_of(quantity.unit))
 
 
 def _equal(said: _Side, meant: _Side) -> Agreement:
@@ -196,7 +203,7 @@ def _marked(right: bool, distance: Decimal) -> Agreement:  # noqa: FBT001 - two 
 
 
 def _unit_size(quantity: Quantity) -> Decimal:
-    unit = _unit_of(quantity)
+    unit = _unit_of(quantity.unit)
     return unit.scale * unit.over / unit.under
 
 

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from qsfacts.check.places import Mentioned
 from qsfacts.check.timeline import Moment
 
+# So many periods of a long draft may be meant again.
+_MOST_EARLIER = 4
+
 
 class CurrentPeriod:
     """The period in force. A day or a month dates an event and holds for its sentence only."""
@@ -15,14 +18,14 @@ class CurrentPeriod:
         self._moments, self._next = moments, 0
         self._lasting = first
         self._event: Moment | None = None
-        self._earlier: list[Moment] = []
-        self._sentence = 0
+        self._earlier: dict[str, Moment] = {}
+        self._here: list[Moment] = []
 
     def enter(self, start: int) -> None:
         """Begin the sentence that starts at `start`."""
         self._pass(start - 1)
         self._event = None
-        self._sentence = start
+        self._here = []
 
     def at(self, position: int) -> Moment | None:
         """The period at a place of the sentence."""
@@ -31,22 +34,33 @@ class CurrentPeriod:
 
     @property
     def others(self) -> tuple[Moment, ...]:
-        """The periods spoken of earlier, where this sentence has none of its own: one of them may be meant again."""
-        lasting = self._lasting
-        if lasting is None or self._event is not None:
-            return ()
-        own = lasting.span.start >= self._sentence and not lasting.implied
-        return () if own else tuple(self._earlier)
+        """The periods that may be meant again: the earlier ones of the sentence, or where it has none, of the draft."""
+        if self.stated:
+            return tuple(each for each in self._here[:-1] if not each.period.contains(self._here[-1].period))
+        return tuple(self._earlier.values())
+
+    @property
+    def stated(self) -> bool:
+        """Whether the sentence states the period itself."""
+        return any(not each.implied for each in self._here)
 
     def _pass(self, position: int) -> None:
         while self._next < len(self._moments) and self._moments[self._next].span.start <= position:
             moment = self._moments[self._next]
             self._next += 1
+            self._here.append(moment)
             if moment.is_event:
                 self._event = moment
             else:
                 self._lasting, self._event = moment, None
-                self._earlier.append(moment)
+                self._remember(moment)
+
+    def _remember(self, moment: Moment) -> None:
+        """Keep a period among the last few that were spoken of."""
+        self._earlier.pop(moment.period.text, None)
+        self._earlier[moment.period.text] = moment
+        if len(self._earlier) > _MOST_EARLIER:
+            del self._earlier[next(iter(self._earlier))]
 
 
 class CurrentPlace:

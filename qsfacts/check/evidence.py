@@ -12,8 +12,8 @@ from qsfacts.check.known import DATE, Holdings, Known, Measure, Topic, dimension
 from qsfacts.check.places import speaks_widely
 from qsfacts.check.reading import Reading
 from qsfacts.check.subjects import Force
-from qsfacts.check.terms import is_pair, terms_of
-from qsfacts.check.vocabulary import Vocabulary
+from qsfacts.check.terms import folded_terms, is_pair
+from qsfacts.check.vocabulary import Names, Vocabulary
 from qsfacts.check.wording import content, counted, measured, statuses
 from qsfacts.model import Status
 from qsfacts.text.folding import fold, is_han
@@ -39,8 +39,10 @@ class Candidate(NamedTuple):
 class Question(NamedTuple):
     """A figure with all that is worked out of it once.
 
-    `digits` are those that tell, at most four; `found` how much of each indicator's pairs is said, by wording; `rest`
-    what its own words say besides what may stand before any figure.
+    `digits` are those that tell, at most four; `names` the indicators of
+    its dimension, `found` how much of the pairs of each of their wordings is said; `rest`
+    what its own words say besides what may stand before any figure; `by_indicator` what was worked out of how much of
+    each indicator is said.
     """
 
     reading: Reading
@@ -48,14 +50,16 @@ class Question(NamedTuple):
     digits: int
     force: Force
     named: frozenset[int]
+    names: Names
     found: Mapping[int, float]
     said: set[Status]
     rest: str
     widely: bool
+    by_indicator: dict[int, float]
 
 
 # How many indicators, and how firm a subject, are looked at more closely.
-_FOREMOST, _FIRM = 16, 0.6
+_FOREMOST, _FIRM, _BARELY = 16, 0.6, 0.15
 # Words that count less lead to no indicator by themselves.
 _LEADING = 0.6
 # Short names are easily there: what a wording's size is measured against.
@@ -65,10 +69,12 @@ _UNNAMED, _SAID, _SAME_SENTENCE = 0.55, 0.45, 0.9
 # A region that the draft has not named yet, and a subject where another stands right behind the figure.
 _UNPLACED, _PASSED_OVER = 0.7, 0.5
 # What stands for an indicator that is not named: a subject that has but one figure of this dimension, and an event.
-_ONLY_NAMED, _ONLY, _ONLY_SAID = 0.8, 0.68, 0.22
+_ONLY_NAMED, _ONLY, _ONLY_SAID, _ONLY_EQUAL = 0.8, 0.68, 0.22, 0.3
 _HELD, _SIDE_EVENT, _EVENT_SAID = 0.7, 0.6, 0.88
 # What an equal figure is worth where its subject is named and the indicator is not.
 _EQUAL = 0.4
+# Another figure of a fact that is meant no better is of no use to anyone.
+_WORTHLESS = 0.3
 # What an alarm loses for each character of the rest that its topic does not account for, the first ones free.
 _LOOSE_REGION, _LOOSE_SUBJECT, _FREE = 0.05, 0.015, 2
 
@@ -80,6 +86,7 @@ class Evidence:
         self._vocabulary = vocabulary
         self._holdings = holdings
         self._force = force
+        self._names: dict[str, Names] = {}
         self._called: dict[Topic, frozenset[str]] = {}
 
     def ask(self, reading: Reading) -> Question | None:
@@ -89,17 +96,29 @@ class Evidence:
             return None
         dimension = DATE if quantity is None else dimension_of(quantity.unit, ordinal=quantity.ordinal)
         leading = {term: value for term, value in reading.said.items() if value >= _LEADING and is_pair(term)}
+        names = self._names_of(dimension)
         return Question(
             reading,
             dimension,
             _digits(reading),
             self._force[reading.number],
             self._named_behind(reading),
-            self._vocabulary.indicators.found_in(leading),
+            names,
+            names.found_in(leading),
             statuses(reading),
             content(reading.own),
             speaks_widely(reading.own),
+            {},
         )
+
+    def _names_of(self, dimension: str) -> Names:
+        """The indicators of which there is a fact in this dimension."""
+        names = self._names.get(dimension)
+        if names is None:
+            known = self._holdings.of_indicator
+            every = self._vocabulary.indicators.wordings
+            names = self._names[dimension] = Names(each for each in every if (each.owner, dimension) in known)
+        return names
 
     def candidates(self, question: Question) -> list[Candidate]:
         """The facts that the figure may be about, the best first."""
@@ -123,38 +142,59 @@ class Evidence:
 
     def _foremost(self, question: Question) -> list[int]:
         """The indicators that are said best."""
-        wordings = self._vocabulary.indicators.wordings
+        wordings = question.names.wordings
         best: dict[int, float] = {}
         for number, value in question.found.items():
             wording = wordings[number]
-            best[wording.owner] = max(best.get(wording.owner, 0.0), value / (wording.total + _SHORT))
+            share = value / (wording.total + _SHORT)
+            if share > max(_BARELY, best.get(wording.owner, 0.0)):
+                best[wording.owner] = share
         return heapq.nlargest(_FOREMOST, best, key=lambda each: best[each])
 
     def _candidate(self, question: Question, known: Known) -> Candidate | None:
+        topic = known.topic
+        said, subject = self._said(question, topic.indicator), self._spoken_of(question, topic.subject)
+        if subject == 0 and said < _SAID:
+            return None
         agreement = _agreement(question.reading, known)
         if agreement is None:
             return None
-        said = self._said(question, known.topic.indicator)
-        subject = self._subject(question, known, said, agreement)
-        is_region = known.topic.subject in self._holdings.regions
-        if subject == 0 or (known.date and agreement.agrees and max(subject / _SAME_SENTENCE, said / _SAID) < 1):
-            return None
+        is_region = topic.subject in self._holdings.regions
+        if agreement.agrees:
+            subject = max(subject, self._unnamed(question, known, said))
+            if known.date and subject < _SAME_SENTENCE and said < _SAID:
+                return None
         if not is_region:
-            said = max(said, self._only(question, known, said))
+            only = self._only(question, known, said)
+            said = max(said, only if agreement.agrees or only > _ONLY_EQUAL else 0.0)
         said = min(1.0, max(said, self._event(question, known)) * counted(question.reading, known))
+        if subject * said < (0 if agreement.agrees else _WORTHLESS):
+            return None
         fitting = measured(question.reading, known)
         score = firm = subject * said * fitting
-        if agreement.agrees:
-            score = score if is_region else max(score, subject * (_EQUAL + (1 - _EQUAL) * said) * fitting)
-        else:
+        if not agreement.agrees:
             loose = _LOOSE_REGION if is_region else _LOOSE_SUBJECT
-            firm = score - loose * max(0, self._unaccounted(question, known.topic) - _FREE)
-        fit = fit_of(question.reading, known, self._holdings.of_topic[known.topic], question.said)
-        return Candidate(known, said, score, firm, fit, agreement, known.topic.subject in question.named)
+            firm -= loose * max(0, self._unaccounted(question, topic) - _FREE)
+        elif not is_region:
+            score = max(score, subject * (_EQUAL + (1 - _EQUAL) * said) * fitting)
+        if score == 0:
+            return None
+        topical = self._holdings.of_topic[topic]
+        agrees = agreement.agrees
+        fit = fit_of(question.reading, question.said, known, topical, agrees=agrees, lasting=not is_region)
+        return Candidate(known, said, score, firm, fit, agreement, topic.subject in question.named)
+
+    def _unnamed(self, question: Question, known: Known, said: float) -> float:
+        """How firmly a subject that is not named may be meant by a figure that is its."""
+        meant = question.digits > 1 and said >= _SAID and question.reading.place == known.fact.region
+        return _UNNAMED if meant else 0.0
 
     def _said(self, question: Question, indicator: int) -> float:
         """How much of an indicator's words stands around the figure, 0 to 1; long names tell more than short ones."""
-        names, said = self._vocabulary.indicators, question.reading.said
+        best = question.by_indicator.get(indicator)
+        if best is not None:
+            return best
+        names, said = question.names, question.reading.said
         best = 0.0
         for number in names.of_owner.get(indicator, ()):
             pairs = question.found.get(number)
@@ -163,17 +203,11 @@ class Evidence:
                 pairs = sum(value * said.get(term, 0.0) for term, value in wording.pairs)
                 chars = sum(value * said.get(char, 0.0) for char, value in wording.chars)
                 best = max(best, (pairs + chars) / (wording.total + _SHORT))
+        question.by_indicator[indicator] = best
         return best
 
-    def _subject(self, question: Question, known: Known, said: float, agreement: Agreement) -> float:
-        """How firmly the fact's subject is spoken of where the figure stands."""
-        place = question.reading.place
-        firm = self._spoken_of(question, known.topic.subject)
-        if agreement.agrees and question.digits > 1 and said >= _SAID and place == known.fact.region:
-            return max(firm, _UNNAMED)
-        return firm
-
     def _spoken_of(self, question: Question, subject: int) -> float:
+        """How firmly a subject is spoken of where the figure stands."""
         region = self._holdings.regions.get(subject)
         if region is None:
             firm = question.force.get(subject, 0.0)
@@ -194,7 +228,9 @@ class Evidence:
             return 0.0
         if known.topic.subject in question.named:
             return _ONLY_NAMED
-        return _ONLY if said >= _ONLY_SAID and known.dimension != "count" else 0.0
+        if known.dimension == "count":
+            return 0.0
+        return _ONLY if said >= _ONLY_SAID else _ONLY_EQUAL
 
     def _event(self, question: Question, known: Known) -> float:
         """What speaks for a date besides its indicator: that it was held at all, or what else happened on that day."""
@@ -204,7 +240,9 @@ class Evidence:
             return _HELD
         words = (*self._holdings.events.get((known.topic.subject, known.date), ()), known.fact.note)
         said = question.reading.said
-        told = any(said.get(term, 0.0) >= _EVENT_SAID for text in words for term in terms_of(text) if is_pair(term))
+        told = any(
+            said.get(term, 0.0) >= _EVENT_SAID for text in words for term in folded_terms(fold(text)) if is_pair(term)
+        )
         return _SIDE_EVENT if told else 0.0
 
     def _named_behind(self, reading: Reading) -> frozenset[int]:

@@ -19,14 +19,19 @@ class Fit(IntEnum):
     EXACT = 2
 
 
-def fit_of(reading: Reading, known: Known, topic: Iterable[Known], said: set[Status]) -> Fit:
+def fit_of(
+    reading: Reading, said: set[Status], known: Known, topic: Iterable[Known], *, agrees: bool, lasting: bool
+) -> Fit:
     """How a fact's period agrees with the one in force.
 
-    Where the draft may mean an earlier period again and `topic`, all that is known of the subject and indicator, has
-    nothing for the one in force, that one may fit as well.
+    Where the figure `agrees`, the draft may mean an earlier period again: one fits as well if `topic`, all that is
+    known of the subject and indicator, has nothing for the one in force. So does any where the sentence states none and
+    the fact is `lasting`, as those of a project are and those of a district's year are not.
     """
     fit = _fit(reading.moment, known)
-    if fit is not Fit.OTHER or not reading.others:
+    if fit is Fit.OTHER and lasting and not reading.dated:
+        return Fit.NEAR
+    if fit is not Fit.OTHER or not agrees or not reading.others:
         return fit
     meant = (each for each in topic if each.fact.status in said)
     if reading.ahead or all(_fit(reading.moment, each) is Fit.OTHER for each in meant):

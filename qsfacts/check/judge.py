@@ -9,7 +9,7 @@ from typing import NamedTuple
 from qsfacts.check.compare import status_reasons
 from qsfacts.check.evidence import Candidate, Question
 from qsfacts.check.fitting import Fit
-from qsfacts.model import Status
+from qsfacts.model import Quantity, Status
 from qsfacts.review import Reason, Verdict
 
 
@@ -31,6 +31,8 @@ class Judgement(NamedTuple):
 
 # How firmly a fact must be meant for another figure to be an alarm, and how well to be shown beside an unknown one.
 _ALARM, _NEAREST = 0.6, 0.45
+# The same for a figure that looks like a slip of the pen: 63 for 36, 400 for 4000.
+_SLIP_ALARM, _SLIP_DIGITS = 0.42, 2
 # By the digits that tell: how well a fact must be meant for an equal figure to be its, since short ones are equal by
 # chance; and how much better another fact may be meant than one with the very figure.
 _LEAST = (0.4, 0.5, 0.42, 0.33, 0.28)
@@ -73,7 +75,7 @@ def _decide(case: Case, taken: frozenset[str], *, alarm: bool) -> Judgement:
         return Judgement(verdict, reasons, here[0], _runner_up(here[0], rival))
     # A draft that speaks of another place contradicts nothing.
     alarm = alarm and question.reading.place != ""
-    if alarm and rival is not None and rival.firm >= _ALARM and not _is_rather(elsewhere, rival):
+    if alarm and rival is not None and rival.firm >= _needed(question, rival) and not _is_rather(elsewhere, rival):
         return Judgement(Verdict.CONTRADICTED, (), rival, next(iter(here), None))
     if elsewhere is not None:
         return Judgement(Verdict.OTHER_PERIOD, (), elsewhere)
@@ -106,6 +108,22 @@ def _rival(case: Case, taken: frozenset[str]) -> Candidate | None:
         and (each.known.fact.status is not Status.PLANNED or Status.PLANNED in case.question.said)
     )
     return max(rivals, key=lambda each: each.firm, default=None)
+
+
+def _needed(question: Question, rival: Candidate) -> float:
+    """How firmly a fact must be meant for another figure than its to be an alarm."""
+    quantity = question.reading.mention.quantity
+    if quantity is None or not rival.known.quantities:
+        return _ALARM
+    ours, theirs = (sorted(_told_digits(each)) for each in (quantity, rival.known.quantities[0]))
+    return _SLIP_ALARM if ours == theirs and len(ours) >= _SLIP_DIGITS else _ALARM
+
+
+def _told_digits(quantity: Quantity) -> tuple[int, ...]:
+    """The digits of a number, and one zero more where it ends in some: 400 and 4000 have the same."""
+    number = quantity.number.normalize()
+    digits = number.as_tuple().digits
+    return (*digits, 0) if number == number.to_integral_value() and len(digits) <= number.adjusted() else digits
 
 
 def _is_rather(elsewhere: Candidate | None, rival: Candidate) -> bool:

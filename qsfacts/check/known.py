@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from qsfacts.check.compare import base_number
@@ -69,17 +67,21 @@ def dimension_of(unit: str, *, ordinal: bool) -> str:
     return take_apart(amount).dimension if per == "年" else parts.base
 
 
-@dataclass(slots=True)
 class Holdings:
     """The facts around a draft, found by what a figure can be recognised by."""
 
-    regions: dict[int, str]
-    homes: frozenset[str]
-    of_topic: dict[Topic, list[Known]] = field(default_factory=lambda: defaultdict(list))
-    of_indicator: dict[tuple[int, str], list[Known]] = field(default_factory=lambda: defaultdict(list))
-    of_subject: dict[tuple[int, str], list[Known]] = field(default_factory=lambda: defaultdict(list))
-    of_amount: dict[tuple[str, Decimal], list[Known]] = field(default_factory=lambda: defaultdict(list))
-    events: dict[tuple[int, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+    def __init__(self, regions: Mapping[int, str], homes: frozenset[str]) -> None:
+        self.regions, self.homes = regions, homes
+        self.of_topic: dict[Topic, list[Known]] = defaultdict(list)
+        self.of_indicator: dict[tuple[int, str], list[Known]] = defaultdict(list)
+        self.of_subject: dict[tuple[int, str], list[Known]] = defaultdict(list)
+        self.of_amount: dict[tuple[str, Decimal], list[Known]] = defaultdict(list)
+        self.events: dict[tuple[int, str], list[str]] = defaultdict(list)
+
+    @property
+    def home_numbers(self) -> frozenset[int]:
+        """The numbers of the home regions as subjects."""
+        return frozenset(number for number, name in self.regions.items() if name in self.homes)
 
     def add(self, known: Known) -> None:
         """Take in a fact."""
@@ -106,10 +108,11 @@ def home_regions(index: Index) -> frozenset[str]:
     return frozenset(source.region for source in index.sources.values())
 
 
-def read_holdings(index: Index, vocabulary: Vocabulary) -> Holdings:
-    """The facts about what the vocabulary names. May raise `IndexBroken`."""
-    holdings = Holdings({number: name for name, number in index.regions.items()}, home_regions(index))
-    rows = list(_rows(index, vocabulary))
+def read_holdings(index: Index, vocabulary: Vocabulary, named: Collection[str]) -> Holdings:
+    """The facts about what the vocabulary names; `named` are the regions of the draft. May raise `IndexBroken`."""
+    homes = home_regions(index)
+    holdings = Holdings({number: name for name, number in index.regions.items()}, homes)
+    rows = list(_rows(index, vocabulary, homes - set(named) if named or len(homes) > _FEW_HOMES else ()))
     for row, fact in zip(rows, index.facts([row.number for row in rows]), strict=True):
         known = _known(row, fact)
         if known is not None:
@@ -120,14 +123,19 @@ def read_holdings(index: Index, vocabulary: Vocabulary) -> Holdings:
 
 
 _GROUP = 400
+# A draft that names no district may mean any, if there are no more.
+_FEW_HOMES = 20
 
 
-def _rows(index: Index, vocabulary: Vocabulary) -> Iterator[Row]:
-    """Of a region, which has facts of every kind, those about what the draft names; of other subjects all."""
-    regions = set(index.regions.values())
-    for group in _in_groups(sorted(vocabulary.indicators.of_owner)):
-        yield from index.rows(Filters(), subjects=sorted(regions), indicators=group)
-    others = {*vocabulary.subjects.of_owner, *vocabulary.groups} - regions
+def _rows(index: Index, vocabulary: Vocabulary, absent: Collection[str]) -> Iterator[Row]:
+    """Of a region, which has facts of every kind, those about what the draft names; of other subjects all.
+
+    The regions that are `absent` from the draft are left out.
+    """
+    regions = sorted(number for name, number in index.regions.items() if name not in absent)
+    for group in _in_groups(sorted(vocabulary.indicators.of_owner) if regions else ()):
+        yield from index.rows(Filters(), subjects=regions, indicators=group)
+    others = {*vocabulary.subjects.of_owner, *vocabulary.groups} - set(index.regions.values())
     for group in _in_groups(sorted(others)):
         yield from index.rows(Filters(), subjects=group)
 
@@ -176,8 +184,3 @@ def _measure(fact: Fact, quantity: Quantity) -> Measure:
     if dimension == "ratio":
         return Measure.SHARE if re.search("占|比重|比例", fact.indicator) else Measure.RATE
     return Measure.LEVEL
-
-
-def all_known(groups: Iterable[Iterable[Known]]) -> dict[str, Known]:
-    """The facts of several groups, each once, by id."""
-    return {known.fact.id: known for known in chain.from_iterable(groups)}

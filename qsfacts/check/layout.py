@@ -16,6 +16,7 @@ class BlockKind(Enum):
     HEADING = "heading"
     ITEM = "item"
     ROW = "row"
+    ANSWER = "answer"
     TEXT = "text"
 
 
@@ -101,6 +102,7 @@ _ITEM = re.compile(
     r"\s*(?:(?!\*\*)[-*+•·●○◆■▪➢※\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?|\d{1,2}[.)）、．]|[（(][\d一二三四五六七八九十]{1,3}[）)]|[①-⑳])(?!\d)\s*"
 )
 _NUMBERED = re.compile(r"\s*(?:第?[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])")
+_ANSWER = re.compile(r"\s*(?:答|A|A\d+|回答)[ \t]*[：:]")
 _QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?)+")
 _RULE = re.compile(r"[\s|:+]*-[\s|:+-]*")
 _FULL_STOP = re.compile(r"[。！？!?；;…]+[”’」』）)\"]*|(?<=[^\W\d])\.(?=\s|$)")
@@ -118,7 +120,8 @@ def _blocks(shown: str, *, markdown: bool) -> Iterator[Block]:
             if _RULE.fullmatch(line):
                 continue
             cells = tuple(_cells(line, span.start))
-            yield Block(BlockKind.ROW, 0, span, tuple(_row(shown, cells, head)))
+            if cells:
+                yield Block(BlockKind.ROW, 0, span, (_row(cells, head, shown),))
             head = head or tuple(shown[cell.start : cell.end] for cell in cells)
         else:
             head = ()
@@ -175,12 +178,15 @@ def _cells(line: str, offset: int) -> Iterator[Span]:
         start = found.end()
 
 
-def _row(shown: str, cells: Sequence[Span], head: Sequence[str]) -> Iterator[Sentence]:
-    """Each cell as a sentence of its own. What heads its column and its row is said with it."""
-    first = shown[cells[0].start : cells[0].end] if cells else ""
+def _row(cells: Sequence[Span], head: Sequence[str], shown: str) -> Sentence:
+    """A row as a sentence. With a cell is said what heads its column and its row, with the first one all of the row."""
+    pieces = []
     for number, cell in enumerate(cells):
+        others = cells[:1] if number else cells[1:]
         labels = [head[number]] if number < len(head) else []
-        yield Sentence(cell, (Piece(cell, (*labels, *([first] if number and head else []))),))
+        labels += [shown[other.start : other.end] for other in others] if head else []
+        pieces.append(Piece(cell, tuple(labels)))
+    return Sentence(Span(cells[0].start, cells[-1].end), tuple(pieces))
 
 
 def _block(shown: str, line: str, span: Span, *, markdown: bool) -> Block:
@@ -195,6 +201,8 @@ def _kind(line: str, *, markdown: bool) -> tuple[BlockKind, int]:
     short = len(text.strip()) <= _LONGEST_HEADING and not re.search(r"[。！？，；：:,]|\d", text)
     if short and (not _ITEM.match(text) or _NUMBERED.match(text)):
         return BlockKind.HEADING, 7
+    if _ANSWER.match(text):
+        return BlockKind.ANSWER, 0
     return (BlockKind.ITEM if _ITEM.match(text) else BlockKind.TEXT), 0
 
 

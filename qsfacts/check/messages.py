@@ -21,7 +21,7 @@ def _supported(_figure: str, fact: Fact, _judgement: Judgement, _moment: Moment 
 
 
 def _caution(figure: str, fact: Fact, judgement: Judgement, _moment: Moment | None) -> str:
-    lost = " and ".join(_LOST[reason].format(figure=figure) for reason in judgement.reasons)
+    lost = "; ".join(_LOST[reason].format(figure=figure) for reason in judgement.reasons)
     return f"{_topic(fact)} is {_value(fact)}: {lost}"
 
 

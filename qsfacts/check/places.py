@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from qsfacts.check.spots import touches
 from qsfacts.model import Span
+from qsfacts.text.folding import is_han
 
 
 class Mentioned(NamedTuple):
@@ -29,18 +30,16 @@ _ELSEWHERE = frozenset(
     美国 日本 德国 韩国 印度 英国 法国 俄罗斯 欧盟
     """.split()
 )
-_LISTED = re.compile("|".join(sorted(_ELSEWHERE, key=len, reverse=True)))
-# Districts, cities and counties that no list has to know. Words that only end so are 园区, 社区, 夜市, 超市.
-_DISTRICT = (
-    r"[\u4e00-\u9fff]{2,3}?(?<![自个论动业在者从我城社小片园校院景街辖全地特新厂库老本该各强战灾牧林矿军禁误市郊农发"
-    r"范验聚行护开能技居州赛住主功两])区"
-)
-_CITY = (
-    r"[\u4e00-\u9fff]{2,3}?(?<![城本全我该各都夜菜超股楼门集上闹早晚街房车世入到])市"
-    "(?![场民值级面政区委属中辖域人里内外教直])"
-)
-_COUNTY = r"[\u4e00-\u9fff]{2,3}?(?<![各全本两我])县"
-_SUFFIXED = re.compile(f"{_DISTRICT}|{_CITY}|{_COUNTY}")
+# What may stand before and behind the last character of a word that is no name of a place: 园区, 夜市, 市场.
+_NO_NAME_BEFORE = {
+    "区": frozenset(
+        "自个论动业在者从我城社小片园校院景街辖全地特新厂库老本该各强战灾牧林矿军禁误市郊农发范验聚行护开能技居州赛住"
+        "主功两"
+    ),
+    "市": frozenset("城本全我该各都夜菜超股楼门集上闹早晚街房车世入到"),
+    "县": frozenset("各全本两我"),
+}
+_NO_NAME_BEHIND = {"市": frozenset("场民值级面政区委属中辖域人里内外教直")}
 # What is told of a place follows it: 江夏区去年签约项目, 宝山区：从老厂区出发.
 _TOLD = re.compile(
     r"[市省]?(?:[：:]|也在|[今去前]年|[上下]半年|全年|同期|[一二三四]季度|前[一二三四五六七八九十\d]|20\d\d"
@@ -55,10 +54,30 @@ def find_places(text: str, regions: Collection[str]) -> list[Mentioned]:
     names = {name: region for region in regions for name in (region, *_short(region))}
     found = [Mentioned(Span(*each.span()), names[each[0]]) for each in _any_of(names).finditer(text)]
     taken = [each.span for each in found]
-    for pattern in (_LISTED, _SUFFIXED):
-        spans = (Span(*each.span()) for each in pattern.finditer(text))
-        found += (Mentioned(span, "") for span in spans if _is_topic(text, span) and not touches(span, taken))
+    others = (span for span in (*_listed(text), *_suffixed(text)) if _is_topic(text, span))
+    found += (Mentioned(span, "") for span in others if not touches(span, taken))
     return sorted(found, key=lambda each: (each.span.start, each.span.end))
+
+
+def _listed(text: str) -> Iterator[Span]:
+    """The places of the list in a text."""
+    for name in sorted(_ELSEWHERE):
+        start = text.find(name)
+        while start >= 0:
+            yield Span(start, start + len(name))
+            start = text.find(name, start + 1)
+
+
+def _suffixed(text: str) -> Iterator[Span]:
+    """Districts, cities and counties that no list has to know, by their last character."""
+    for suffix, no_name in _NO_NAME_BEFORE.items():
+        end = text.find(suffix, 2)
+        while end >= 0:
+            if text[end - 1] not in no_name and text[end + 1 : end + 2] not in _NO_NAME_BEHIND.get(suffix, ()):
+                start = end - 2
+                if is_han(text[start]) and is_han(text[end - 1]):
+                    yield Span(start, end + 1)
+            end = text.find(suffix, end + 1)
 
 
 def _short(region: str) -> list[str]:

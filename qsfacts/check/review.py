@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -13,12 +11,12 @@ from qsfacts.check.evidence import Evidence
 from qsfacts.check.exclusions import is_article
 from qsfacts.check.ignores import find_ignores, silence
 from qsfacts.check.judge import Case, Judgement, judge
-from qsfacts.check.known import Holdings, read_holdings
+from qsfacts.check.known import Holdings, home_regions, read_holdings
 from qsfacts.check.layout import lay_out
 from qsfacts.check.mentions import Mention, find_mentions
 from qsfacts.check.messages import message_of
 from qsfacts.check.places import find_places
-from qsfacts.check.reading import Reader, Reading, tell
+from qsfacts.check.reading import Reader, Reading, Scene, tell
 from qsfacts.check.spots import lines_of, spot_of
 from qsfacts.check.subjects import follow_subjects
 from qsfacts.check.timeline import Moment, find_moments
@@ -26,6 +24,7 @@ from qsfacts.check.vocabulary import read_vocabulary
 from qsfacts.index.read import Index
 from qsfacts.model import Hit, Match, Period, Span, Status
 from qsfacts.review import Claim, Exclusion, Finding, LeftOut, Review, Verdict
+from qsfacts.text.folding import is_han
 
 
 class Draft(NamedTuple):
@@ -45,27 +44,34 @@ class Draft(NamedTuple):
 
 def review(index: Index, draft: Draft) -> Review:
     """Check every figure of a draft against the base. May raise `IndexBroken`; takes any text whatever."""
-    text = draft.text
+    text = _simplified(index, draft.text)
     layout = lay_out(text, markdown=draft.markdown)
     told = tell(text, layout)
     vocabulary = read_vocabulary(index, {term for each in told for term in each.terms})
-    holdings = read_holdings(index, vocabulary)
-    places = find_places(text, holdings.homes)
+    places = find_places(text, home_regions(index))
+    named = {draft.region, *(each.region for each in places)} - {""}
+    holdings = read_holdings(index, vocabulary, named)
     mentions = find_mentions(text, layout)
     first = Moment(Span(0, 0), draft.period) if draft.period else None
     period = CurrentPeriod(find_moments(text, draft.as_of), first)
-    reader = Reader(text, layout, mentions, period, CurrentPlace(places, draft.region or None), draft.as_of)
-    evidence = Evidence(vocabulary, holdings, follow_subjects(vocabulary, told, holdings.regions))
+    scene = Scene(period, CurrentPlace(places, draft.region or None), draft.as_of)
+    reader = Reader(text, layout, mentions, scene)
+    evidence = Evidence(vocabulary, holdings, follow_subjects(vocabulary, told, holdings.home_numbers))
     cases = _cases(reader, evidence)
     blocks = [list(group) for _, group in groupby(cases, key=lambda each: each.question.reading.block)]
-    placed = bool(draft.region) or any(each.region for each in places)
-    verdicts = zip(cases, judge(blocks, placed=placed), strict=True)
+    verdicts = zip(cases, judge(blocks, placed=bool(named)), strict=True)
     judged = {each.question.reading.mention.core.start: (each.question.reading, verdict) for each, verdict in verdicts}
-    report = _Report(text, holdings, lines_of(text))
+    report = _Report(draft.text, holdings)
     for mention in mentions:
         report.add(mention, judged.get(mention.core.start))
-    found = Review(draft.file, text, tuple(report.findings), tuple(report.left_out))
+    found = Review(draft.file, draft.text, tuple(report.findings), tuple(report.left_out))
     return silence(found, find_ignores(text) if draft.markdown else (), report.lines)
+
+
+def _simplified(index: Index, text: str) -> str:
+    """The text with its traditional characters made simplified ones, each in its place."""
+    forms = index.hanzi(filter(is_han, set(text)))
+    return text.translate({ord(char): simple for char, (simple, _) in forms.items() if simple != char})
 
 
 def _cases(reader: Reader, evidence: Evidence) -> list[Case]:
@@ -73,15 +79,13 @@ def _cases(reader: Reader, evidence: Evidence) -> list[Case]:
     return [Case(question, evidence.candidates(question)) for question in asked if question is not None]
 
 
-@dataclass(slots=True)
 class _Report:
     """The findings and what was left out, as they gather."""
 
-    text: str
-    holdings: Holdings
-    lines: Sequence[int]
-    findings: list[Finding] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
+    def __init__(self, text: str, holdings: Holdings) -> None:
+        self.text, self.holdings, self.lines = text, holdings, lines_of(text)
+        self.findings: list[Finding] = []
+        self.left_out: list[LeftOut] = []
 
     def add(self, mention: Mention, judged: tuple[Reading, Judgement] | None) -> None:
         """Take in a figure with its reading and judgement, if it has any."""

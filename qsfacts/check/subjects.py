@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
+from qsfacts.check.layout import BlockKind
 from qsfacts.check.reading import Told
 from qsfacts.check.terms import joined
 from qsfacts.check.vocabulary import Vocabulary
@@ -13,23 +15,27 @@ from qsfacts.text.folding import fold
 _LEAST, _MOST, _FEWEST_PAIRS = 0.62, 0.97, 2
 # What is left of a subject in the next sentence, where another is named in it, in the next block, in the next item of
 # a list, and where the district is named instead.
-_NEXT, _REPLACED, _NEXT_BLOCK, _NEXT_ITEM, _AT_LARGE = 0.93, 0.9, 0.8, 0.6, 0.75
+_NEXT, _REPLACED, _NEXT_BLOCK, _NEXT_ITEM, _AT_LARGE = 0.97, 0.9, 0.87, 0.6, 0.75
+_NEW_BLOCK = {BlockKind.ITEM: _NEXT_ITEM, BlockKind.ROW: _NEXT_ITEM, BlockKind.ANSWER: 1.0}
 _TITLED, _TO_COME, _FORGOTTEN = 0.88, 0.65, 0.35
 _GROUPED = 0.9
+_PHASE_LENGTH = 2
 
 Force = dict[int, float]
 
 
-def follow_subjects(vocabulary: Vocabulary, told: Sequence[Told], regions: Collection[int]) -> list[Force]:
-    """For each sentence the subjects in force, with how firmly each is (0 to 1)."""
+def follow_subjects(vocabulary: Vocabulary, told: Sequence[Told], homes: Collection[int]) -> list[Force]:
+    """For each sentence the subjects in force, with how firmly each is (0 to 1); `homes` are the districts."""
+    phases = _phases(vocabulary)
     named = [mentioned(vocabulary, sentence) for sentence in told]
     heads: list[tuple[int, Force]] = []
     held: Force = {}
     followed = []
     for number, (sentence, here) in enumerate(zip(told, named, strict=True)):
         if number and told[number - 1].block != sentence.block:
-            held = {} if sentence.level else _faded(held, _NEXT_ITEM if sentence.item else _NEXT_BLOCK)
-        held = _stronger(_faded(held, _fading(held, here, regions)), here, 1.0)
+            held = {} if sentence.level else _faded(held, _NEW_BLOCK.get(sentence.kind, _NEXT_BLOCK))
+        held = _stronger(_faded(held, _fading(held, here, homes)), here, 1.0)
+        held = _stronger(held, _in_phase(phases, held, sentence.text), 1.0)
         if sentence.level:
             heads = [*(head for head in heads if head[0] < sentence.level), (sentence.level, here)]
         force = dict(held)
@@ -41,9 +47,31 @@ def follow_subjects(vocabulary: Vocabulary, told: Sequence[Told], regions: Colle
     return followed
 
 
-def _fading(held: Mapping[int, float], here: Mapping[int, float], regions: Collection[int]) -> float:
+_PHASE = re.compile("[一二三四]期")
+
+
+def _phases(vocabulary: Vocabulary) -> dict[tuple[int, str], int]:
+    """The subjects that are a phase of another: the number of 万众创城 with 一期 leads to that of 万众创城一期."""
+    wordings = vocabulary.subjects.wordings
+    owners = {wording.text: wording.owner for wording in wordings}
+    found = {}
+    for wording in wordings:
+        phase = wording.text[-_PHASE_LENGTH:]
+        whole = owners.get(wording.text[:-_PHASE_LENGTH])
+        if whole is not None and whole != wording.owner and _PHASE.fullmatch(phase):
+            found[whole, phase] = wording.owner
+    return found
+
+
+def _in_phase(phases: Mapping[tuple[int, str], int], held: Force, text: str) -> Force:
+    """The phases that a sentence speaks of when it says 一期 and no more."""
+    said = set(_PHASE.findall(text)) if phases else set()
+    return {part: held[whole] for (whole, phase), part in phases.items() if phase in said and whole in held}
+
+
+def _fading(held: Mapping[int, float], here: Mapping[int, float], homes: Collection[int]) -> float:
     fade = _REPLACED if any(each not in held for each in here) else _NEXT
-    return fade * _AT_LARGE if any(each in regions for each in here) else fade
+    return fade * _AT_LARGE if any(each in homes for each in here) else fade
 
 
 def _faded(force: Force, fade: float) -> Force:
@@ -61,11 +89,13 @@ def mentioned(vocabulary: Vocabulary, sentence: Told) -> Force:
     best: dict[int, tuple[float, str]] = {}
     for number, found in subjects.found_in(dict.fromkeys(sentence.terms, 1.0)).items():
         wording = subjects.wordings[number]
-        share = found / sum(value for _, value in wording.pairs)
+        share = found / wording.told_by_pairs
+        if share < _LEAST:
+            continue
         value = min(share, _MOST) if len(wording.pairs) > _FEWEST_PAIRS else 0.0
         if share > _MOST and wording.text in folded:
             value = 1.0
-        if value >= _LEAST:
+        if value:
             best[wording.owner] = max(best.get(wording.owner, (0.0, "")), (value, wording.text))
     whole = {text for value, text in best.values() if value == 1.0}
     named = {owner: value for owner, (value, text) in best.items() if not _is_inside(folded, text, whole)}

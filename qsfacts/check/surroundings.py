@@ -10,12 +10,15 @@ from qsfacts.check.layout import Sentence
 from qsfacts.check.mentions import Mention
 from qsfacts.check.terms import joined, told_terms
 from qsfacts.model import Span
+from qsfacts.quantity.units import COUNTERS
 from qsfacts.text.folding import is_han
 
 # What the words count that go with no other figure, those behind, and those of the piece that go with another.
 _OWN, _BEHIND, _SHARED = 1.0, 0.9, 0.7
 # Pieces that lead up to the figure, the nearest first; and those with a figure of their own.
 _LEADING = (0.88, 0.75)
+# A counter says what is counted: 134户 are a 户数.
+_COUNTED = 0.9
 _BUSY_NEXT, _BUSY, _LATER = 0.6, 0.48, 0.45
 # A noun behind a figure is no longer than this where another figure follows.
 _NOUN = 12
@@ -25,12 +28,15 @@ _LATER_PIECES = 2
 class Surroundings(NamedTuple):
     """`own` stands before the figure and goes with no other, `behind` stands behind it.
 
-    `lead` is the piece before where `own` names nothing. `said` is how much each term around counts, 0 to 1.
+    `lead` is what leads up to it where `own` names nothing, `labels` what heads its row and column. `said` is how much
+    each term around counts, 0 to 1. `bare` says that the sentence names nothing that the figure could be about.
     """
 
     own: str
     lead: str
     behind: str
+    labels: str
+    bare: bool
     said: dict[str, float]
 
 
@@ -50,8 +56,17 @@ def look_around(text: str, sentence: Sentence, mention: Mention, figures: Sequen
     said |= dict.fromkeys(told_terms(own), _OWN)
     for label in piece.labels:
         said |= dict.fromkeys(told_terms(label), _OWN)
-    lead = text[sentence.pieces[at - 1].span.start : sentence.pieces[at - 1].span.end] if at and _is_bare(own) else ""
-    return Surroundings(own + "".join(piece.labels), joined(lead), behind, said)
+    labels = " ".join(piece.labels)
+    lead = _lead(text, sentence, at) if _is_bare(own) else ""
+    if mention.quantity is not None and mention.quantity.unit in COUNTERS:
+        said |= dict.fromkeys(told_terms(f"{mention.quantity.unit}数"), _COUNTED)
+    return Surroundings(own + labels, lead, behind, labels, _is_bare(own + lead + labels + behind), said)
+
+
+def _lead(text: str, sentence: Sentence, at: int) -> str:
+    """The nearest piece before that names something."""
+    words = (joined(text[each.span.start : each.span.end]) for each in reversed(sentence.pieces[:at]))
+    return next((each for each in words if not _is_bare(each)), "")
 
 
 def _own(text: str, piece: Span, mention: Mention, figures: Sequence[Mention]) -> tuple[str, str]:
@@ -70,9 +85,12 @@ def _around(
     pieces = [each.span for each in sentence.pieces]
     yield _SHARED, text[pieces[at].start : mention.span.start]
     leading = True
-    for distance, piece in enumerate(reversed(pieces[:at])):
+    distance = 0
+    for piece in reversed(pieces[:at]):
+        words = text[piece.start : piece.end]
         leading = leading and not _is_busy(piece, figures)
-        yield _weight_before(mention, distance, leading=leading, bare=bare), text[piece.start : piece.end]
+        yield _weight_before(mention, distance, leading=leading, bare=bare), words
+        distance += not _is_bare(joined(words))
     # `6月12日，新装置开车成功`: what happened on a date stands behind it.
     later = _LEADING[0] if mention.date is not None and bare else _LATER
     for piece in pieces[at + 1 : at + 1 + _LATER_PIECES]:
@@ -87,17 +105,17 @@ def _is_busy(piece: Span, figures: Sequence[Mention]) -> bool:
 
 def _weight_before(mention: Mention, distance: int, *, leading: bool, bare: bool) -> float:
     """What the words of a piece before count; `，增速8%` and `，排名全市第二` are about what stands before them."""
-    if leading:
+    ranks = mention.quantity is not None and mention.quantity.ordinal
+    if leading or ranks:
         return _LEADING[min(distance, len(_LEADING) - 1)]
     if distance > 0:
         return _BUSY
-    ranks = mention.quantity is not None and mention.quantity.ordinal
-    return _LEADING[0] if bare or ranks else _BUSY_NEXT
+    return _LEADING[0] if bare else _BUSY_NEXT
 
 
 # What the words before a figure say besides what it counts: how it moved, of when, and what it is compared with.
 _EMPTY = re.compile(
-    "[同环]比|增[长幅速加]|上升|提高|下降|提升|降低|回落|占比?|比重|高于|低于|领先|快于|拉动|全[市省国区]|平均|水平|排名"
+    "[同环]比|一共|共计?|总共|合计|累计|增[长幅速加]|上升|提高|下降|提升|降低|回落|占比?|比重|高[于出]|低于|领先|快于|拉动|全[市省国区]|平均|水平|排名"
     "|位列|位居|位次|居|排|列|这个|这一|[只仅]有?|达到?|为|在|约|是|有|的|了|由|从|到|至|其中|分别|[今去]年|[上下]半年|全年"
     "|年|月|日|预计|计划|力争|目标|任务|将|也|又|还|更|均|并|与|和|及|而|则|就|[0-9]"
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -71,15 +70,14 @@ _JOINT = re.compile(r"[，、 \t]?(?:的|度)?(?:从|自|到|至|截至|在|于)
 _SENTENCE_END = re.compile(r"[。！？\n]")
 
 
-@dataclass(slots=True)
 class _Resolver:
     """Gives each date its year: `said` is the one that the text speaks of, `near` that of the last date before."""
 
-    text: str
-    as_of: date
-    said: int | None = None
-    near: int | None = None
-    near_end: int = 0
+    def __init__(self, text: str, as_of: date) -> None:
+        self.text, self.as_of = text, as_of
+        self.said: int | None = None
+        self.near: int | None = None
+        self.near_end = 0
 
     def resolve(self, events: Iterator[DateMention | re.Match[str]]) -> Iterator[Moment]:
         for event in events:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from qsfacts.check.terms import is_pair, terms_of, weight
+from qsfacts.check.terms import folded_terms, is_pair, weight
 from qsfacts.index.read import Index, Variant
 from qsfacts.index.schema import Kind
 from qsfacts.index.terms import char_term, word_term
@@ -17,7 +17,7 @@ from qsfacts.text.folding import is_han
 class Wording(NamedTuple):
     """One of the names of a name. `pairs` are its words and pairs of characters, `chars` its characters.
 
-    Each comes with how much it tells, 0 to 1; `total` is the sum. A main name is `own`.
+    Each comes with how much it tells, 0 to 1; `told_by_pairs` and `total` are sums. A main name is `own`.
     """
 
     owner: int
@@ -25,6 +25,7 @@ class Wording(NamedTuple):
     own: bool
     pairs: tuple[tuple[str, float], ...]
     chars: tuple[tuple[str, float], ...]
+    told_by_pairs: float
     total: float
 
 
@@ -62,7 +63,7 @@ class Vocabulary(NamedTuple):
 
 
 # A name that shares no more of its words with a draft is not spoken of in it.
-_LEAST_SHARED = 0.3
+_LEAST_SHARED, _FEWEST = 0.3, 0.25
 
 
 def read_vocabulary(index: Index, terms: Collection[str]) -> Vocabulary:
@@ -80,11 +81,12 @@ def read_vocabulary(index: Index, terms: Collection[str]) -> Vocabulary:
 
 
 def _variants_with(index: Index, terms: Iterable[str]) -> list[Variant]:
-    numbers: set[int] = set()
+    """The names that have enough of the pairs among `terms`, counted roughly: weighing them costs more."""
+    pairs: Counter[int] = Counter()
     for _, kind, found in index.postings({_index_term(term) for term in terms if is_pair(term)}):
         if kind < Kind.VALUE:
-            numbers.update(found)
-    return index.variants(sorted(numbers))
+            pairs.update(found)
+    return [each for each in index.variants(sorted(pairs)) if pairs[each.number] >= _FEWEST * (each.size - 1)]
 
 
 def _index_term(term: str) -> str:
@@ -93,7 +95,7 @@ def _index_term(term: str) -> str:
 
 def _weights(index: Index, variants: Sequence[Variant]) -> dict[str, float]:
     """How much each term of the variants tells, by how many of all names in the base have it."""
-    terms = {term for variant in variants for term in terms_of(variant.folded)}
+    terms = {term for variant in variants for term in folded_terms(variant.folded)}
     uses: dict[str, int] = defaultdict(int)
     for term, kind, found in index.postings({_index_term(term) for term in terms if is_pair(term)}):
         if kind < Kind.VALUE:
@@ -111,10 +113,14 @@ _TAILS = re.compile(
 def _wording(variant: Variant, weights: Mapping[str, float]) -> Wording:
     text = variant.folded
     if variant.kind is Kind.INDICATOR:
-        text = _TAILS.sub("", text) or text
-    told = [(term, weights.get(term, _UNSEEN)) for term in sorted(terms_of(text))]
-    pairs, chars = (tuple(each for each in told if is_pair(each[0]) is wanted) for wanted in (True, False))
-    return Wording(variant.owner, text, variant.own, pairs, chars, sum(value for _, value in told))
+        bare = _TAILS.sub("", text)
+        text = bare if len(bare) > 1 else text
+    terms = sorted(sorted(folded_terms(text)), key=len)
+    told = [(term, weights.get(term, _UNSEEN)) for term in terms]
+    first = sum(len(term) == 1 for term in terms)
+    pairs, chars = tuple(told[first:]), tuple(told[:first])
+    by_pairs, by_chars = (sum(value for _, value in part) for part in (pairs, chars))
+    return Wording(variant.owner, text, variant.own, pairs, chars, by_pairs, by_pairs + by_chars)
 
 
 _UNSEEN = 0.5

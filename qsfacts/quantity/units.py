@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from qsfacts.quantity.numerals import SCALES
 
@@ -125,6 +126,7 @@ class Unit:
     under: Decimal
 
 
+@lru_cache(maxsize=4096)
 def take_apart(unit: str) -> Unit:
     """Take a printed unit apart: `亿元` is 10^8 元, `万吨/年` is 10^4 of the rate `吨/年`, `万个` 10^4 of `个`."""
     scale, base = _split_scale(unit)
