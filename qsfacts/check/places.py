@@ -89,8 +89,14 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or r"(?!)")
 
 
+# 在上海签约8家 is told of those who went there.
+_WENT = re.compile(r"(?:来自|[在到赴往])\Z")
+
+
 def _is_topic(text: str, span: Span) -> bool:
     """Whether a text tells something of a place, and does not just name it."""
+    if _WENT.search(text, max(0, span.start - _LONGEST_WORD), span.start):
+        return False
     if _TOLD.match(text, span.end):
         return True
     listed = text[span.end - 1] in "区县" and text[span.start : span.end] in _ELSEWHERE
