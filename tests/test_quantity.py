@@ -438,6 +438,11 @@ SENTENCES = [
         [("超九成", "九成", figure("9", "成", "超")), ("过半", "半", figure("0.5", "", "过"))],
         id="shares without digits",
     ),
+    pytest.param(
+        "GDP535.2亿元，CPI2.1%，PM2.5，AI100家",
+        [whole("535.2亿元", figure("535.2", "亿元")), whole("2.1%", figure("2.1", "%"))],
+        id="sums and shares behind letters",
+    ),
 ]
 
 

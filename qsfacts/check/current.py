@@ -70,12 +70,17 @@ class CurrentPlace:
         self._places, self._next = places, 0
         self._district = self._current = first
 
-    def enter(self) -> None:
-        """Begin a block."""
+    def enter(self, start: int) -> None:
+        """Begin the block that starts at `start`."""
+        self._pass(start)
         self._current = self._district
 
     def at(self, position: int) -> Place | None:
         """The place at a place of the text."""
+        self._pass(position)
+        return self._current
+
+    def _pass(self, position: int) -> None:
         while self._next < len(self._places) and self._places[self._next].span.start < position:
             place = self._places[self._next]
             self._next += 1
@@ -84,4 +89,3 @@ class CurrentPlace:
             else:
                 self._current = place
                 self._district = self._district if place.scope is Scope.WITHIN else place
-        return self._current

@@ -95,6 +95,7 @@ class Evidence:
         if date is not None and (date.month is None or date.last_month is not None or date.part is not None):
             return None
         dimension = DATE if quantity is None else dimension_of(quantity.unit, ordinal=quantity.ordinal)
+        ranks = quantity is not None and quantity.ordinal
         leading = {term: value for term, value in reading.said.items() if value >= _LEADING and is_pair(term)}
         names = self._names_of(dimension)
         return Question(
@@ -107,7 +108,7 @@ class Evidence:
             names.found_in(leading),
             statuses(reading),
             content(reading.own),
-            speaks_widely(reading.own),
+            not ranks and speaks_widely(reading.own),  # 全市第二 is told of the district
             {},
         )
 

@@ -11,7 +11,9 @@ from qsfacts.model import Span
 from qsfacts.review import Exclusion, Finding, IdleIgnore, LeftOut, Review, Verdict
 from qsfacts.text.folding import fold
 
-_COMMENT = re.compile(r"<!--[ \t]*qsfacts:[ \t]*ignore[ \t]+(?P<figure>\S+)[ \t]*(?P<note>[^\n]*?)[ \t]*-->")
+_COMMENT = re.compile(
+    r"<!--[ \t]*qsfacts:[ \t]*ignore[ \t]+(?P<figure>(?:(?!-->)\S)+)(?P<note>(?:[ \t](?:[^\n<]|<(?!!--))*?)?)-->"
+)
 
 
 class Ignore(NamedTuple):
@@ -26,7 +28,7 @@ class Ignore(NamedTuple):
 def find_ignores(text: str) -> list[Ignore]:
     """The comments of a draft. One on a line of its own speaks for the paragraph behind it, another for its own."""
     return [
-        Ignore(Span(*found.span()), found["figure"], found["note"], _paragraph(text, found))
+        Ignore(Span(*found.span()), found["figure"], found["note"].strip(), _paragraph(text, found))
         for found in _COMMENT.finditer(text)
     ]
 

@@ -56,8 +56,8 @@ _ADDRESS = re.compile(
 )
 _MARKUP = re.compile(
     r"""
-    ^[ ]{0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ ]{0,3}(?P=fence)[^\n]*$  # fenced code, closed
-    | ^[ ]{0,3}(?:`{3,}|~{3,})[^\n]*\n.*\Z  # fenced code that nothing closes
+    ^[ ]{0,3}(?P<fence>`{3,}|~{3,})(?![`~])[^\n]*\n(?:.*?\n)??[ ]{0,3}(?P=fence)[^\n]*$  # fenced code, closed
+    | ^[ ]{0,3}(?:`{3,}|~{3,})(?![`~])[^\n]*\n.*\Z  # fenced code that nothing closes
     | <!--.*?(?:-->|\Z)
     | (?<!`)(?P<ticks>`{1,3})(?!`)[^\n]{0,400}?[^`\n](?P=ticks)(?!`)  # code in a line
     | (?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)  # where a link leads
@@ -99,12 +99,12 @@ def _blank(text: str, hidden: Sequence[Span]) -> str:
 
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+|$)")
 _ITEM = re.compile(
-    r"\s*(?:[-*+•·●○◆■▪➢※\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?|\d{1,2}[.)、．]|[（(][\d一二三四五六七八九十]{1,3}[）)]|[①-⑳])(?!\d)\s*"
+    r"\s*(?:(?!\*\*)[-*+•·●○◆■▪➢※\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?|\d{1,2}[.)）、．]|[（(][\d一二三四五六七八九十]{1,3}[）)]|[①-⑳])(?!\d)\s*"
 )
 _NUMBERED = re.compile(r"\s*(?:第?[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])")
 _ANSWER = re.compile(r"\s*(?:答|A|A\d+|回答)[ \t]*[：:]")
 _QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?)+")
-_RULE = re.compile(r"[\s|:+-]*-[\s|:+-]*")
+_RULE = re.compile(r"[\s|:+]*-[\s|:+-]*")
 _FULL_STOP = re.compile(r"[。！？!?；;…]+[”’」』）)\"]*|(?<=[^\W\d])\.(?=\s|$)")
 _LONGEST_HEADING = 28
 _LINE = 200
@@ -112,8 +112,11 @@ _LINE = 200
 
 def _blocks(shown: str, *, markdown: bool) -> Iterator[Block]:
     head: tuple[str, ...] = ()
+    above = 0
     for span in _paragraphs(shown, markdown=markdown):
         line = shown[span.start : span.end]
+        head = head if span.start == above + 1 else ()  # behind a blank line another table begins
+        above = span.end
         if markdown and _is_row(line):
             if _RULE.fullmatch(line):
                 continue

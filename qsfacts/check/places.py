@@ -122,16 +122,21 @@ def _again() -> re.Pattern[str]:
     return re.compile("全区|我区|本区|全县|我县")
 
 
+# 在上海签约8家 is told of those who went there.
+_WENT = re.compile(r"(?:来自|[在到赴往])\Z")
+
+
 def _is_topic(text: str, span: Span) -> bool:
     """Whether a text tells something of a place elsewhere, and does not just name it."""
+    before = text[max(0, span.start - _LONGEST_WORD) : span.start]
+    if before.endswith("在") and _BEGINS.search(before[:-1]) and text.startswith("，", span.end):
+        return True
+    if _WENT.search(before):
+        return False
     if _told().match(text, span.end):
         return True
-    before = text[max(0, span.start - _LONGEST_WORD) : span.start]
-    if text[span.start - 1 : span.start] == "在" and _BEGINS.search(before[:-1]) and text.startswith("，", span.end):
-        return True
-    if text[span.end - 1] not in "区县":
-        return False
-    return text[span.start : span.end] in _ELSEWHERE and not _REACHED.search(before)
+    listed = text[span.end - 1] in "区县" and text[span.start : span.end] in _ELSEWHERE
+    return listed and not _REACHED.search(before)
 
 
 _COMPARED = frozenset("于过占较比同与和居列在给对为位入超是成全至获评受到赴往从自由进向经走等")

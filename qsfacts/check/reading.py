@@ -95,7 +95,7 @@ class Reader:
         number = 0
         before: list[frozenset[str]] = []
         for at, block in enumerate(self._layout.blocks):
-            self._scene.place.enter()
+            self._scene.place.enter(block.span.start)
             if block.level:
                 heads = [head for head in heads if head[0] < block.level]
             if block.kind is not BlockKind.ANSWER:

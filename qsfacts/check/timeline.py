@@ -10,32 +10,35 @@ from typing import NamedTuple
 
 from qsfacts.check.spots import touches
 from qsfacts.model import Period, Span
-from qsfacts.period import PARTS, DateMention, canonical, parse_period, scan_dates
+from qsfacts.period import PARTS, DateMention, PeriodInvalid, canonical, parse_period, scan_dates
 
 
 class Moment(NamedTuple):
     """A period that a draft speaks of from `span` on.
 
     `vague` is the year that runs on at the time of writing (`今年以来`): what is told of it may end anywhere in it.
-    `implied` ones (`全年`) name no year of their own.
+    `implied` ones (`全年`) name no year of their own. `passing` ones (`去年同期`) are there to be compared with.
     """
 
     span: Span
     period: Period
     vague: bool = False
     implied: bool = False
+    passing: bool = False
 
     @property
     def is_event(self) -> bool:
-        """Whether it is a day or a month, which dates an event and holds for its sentence only."""
-        return (self.period.end - self.period.start).days < _EVENT_DAYS
+        """Whether it holds for its sentence only, as a day or a month does, which dates an event."""
+        return self.passing or (self.period.end - self.period.start).days < _EVENT_DAYS
 
 
 _EVENT_DAYS = 31
+# The year before the one spoken of.
+_BEFORE = ("上年", "上一年")
 # Words that name a year, with its distance from the year of writing.
 _YEARS = {
     **dict.fromkeys(("前年",), -2),
-    **dict.fromkeys(("去年", "上年", "上一年", "过去一年", "过去的一年"), -1),
+    **dict.fromkeys((*_BEFORE, "去年", "过去一年", "过去的一年"), -1),
     **dict.fromkeys(("今年", "本年", "本年度", "今春", "今夏", "今秋", "今冬", "新的一年"), 0),
     **dict.fromkeys(("明年", "来年"), 1),
 }
@@ -50,7 +53,7 @@ _TITLE = 60
 
 def find_moments(text: str, as_of: date) -> list[Moment]:
     """Every period that `text` speaks of, in order, resolved as of the day of writing."""
-    dates = [each for each in scan_dates(text) if not _in_title(text, each.span)]
+    dates = [each for each in scan_dates(text) if not _in_title(text, each)]
     spans = [each.span for each in dates]
     words = (found for found in _WORDS.finditer(text) if not touches(Span(*found.span()), spans))
     resolver = _Resolver(text, as_of)
@@ -59,13 +62,22 @@ def find_moments(text: str, as_of: date) -> list[Moment]:
     return list(resolver.resolve(event for _, event in sorted(events, key=lambda each: each[0])))
 
 
-def _in_title(text: str, span: Span) -> bool:
+def _in_title(text: str, mention: DateMention) -> bool:
     """Whether a date belongs to the name of a document or an award: 《…方案（2023—2025年）》, 2023—2024年度."""
+    span = mention.span
     floor = max(0, span.start - _TITLE)
     opened, closed = (text.rfind(mark, floor, span.start) for mark in "《》")
-    return opened > closed or text.endswith("年度", span.start, span.end)
+    return opened > closed or (mention.last_year is not None and text.endswith("年度", span.start, span.end))
 
 
+_SAME_MONTHS = "同期"
+# What stands behind these is compared with: 比上年增长8.4% is told of the year in force. Its own figure stands right
+# behind it: 从上年的0.5%攀升到10.5%.
+_THAN, _FROM = re.compile(r"(?:(?<!占)比|较|较于)\Z"), re.compile(r"[从由]\Z")
+_ITS_FIGURE = re.compile(
+    r"(?:同期|全年|[度末底])*的?(?:约|近|超过?|仅|不足)?[\d一二三四五六七八九十百千][\d.,]*(?![\d年月日号季/-])"
+)
+_LONGEST_THAN = 3
 _JOINT = re.compile(r"[，、 \t]?(?:的|度)?(?:从|自|到|至|截至|在|于)?")
 _SENTENCE_END = re.compile(r"[。！？\n]")
 
@@ -78,21 +90,61 @@ class _Resolver:
         self.said: int | None = None
         self.near: int | None = None
         self.near_end = 0
+        self.lasting: Moment | None = None
+        self.than_end: int | None = None
 
     def resolve(self, events: Iterator[DateMention | re.Match[str]]) -> Iterator[Moment]:
         for event in events:
+            said = self.said
             moment = self._word(event) if isinstance(event, re.Match) else self._date(event)
-            if moment is not None:
-                self.near, self.near_end = moment.period.start.year, moment.span.end
-                yield moment
+            if moment is None:
+                continue
+            if self.text.startswith(_SAME_MONTHS, moment.span.end):
+                moment, self.said = self._same_months(moment), said
+            self.near, self.near_end = moment.period.start.year, moment.span.end
+            figure = _ITS_FIGURE.match(self.text, moment.span.end)
+            if self._is_compared(moment.span.start, figure):
+                self.said = said
+                yield from self._compared(moment, figure)
+                continue
+            if not moment.is_event:
+                self.lasting = moment
+            yield moment
+
+    def _same_months(self, moment: Moment) -> Moment:
+        """去年同期 behind 今年上半年 is the first half of last year."""
+        if self.lasting is None:
+            return moment
+        later = moment.period.start.year - self.lasting.period.start.year
+        shifted = re.sub(r"\d{4}", lambda found: f"{int(found[0]) + later:04}", self.lasting.period.text)
+        try:
+            return Moment(moment.span, parse_period(shifted), passing=True)
+        except PeriodInvalid:
+            return moment
+
+    def _is_compared(self, start: int, figure: re.Match[str] | None) -> bool:
+        floor = max(0, start - _LONGEST_THAN)
+        joined = self.than_end is not None and self.text[self.than_end : start] in ("", "的")
+        if joined or _THAN.search(self.text, floor, start):
+            return True
+        return figure is not None and _FROM.search(self.text, floor, start) is not None
+
+    def _compared(self, moment: Moment, figure: re.Match[str] | None) -> Iterator[Moment]:
+        """A moment for the figure right behind it, if there is one, and then the one in force again."""
+        self.than_end = moment.span.end
+        if figure is not None:
+            yield moment._replace(passing=True)
+            if self.lasting is not None:
+                yield self.lasting._replace(span=Span(figure.end(), figure.end()))
 
     def _word(self, found: re.Match[str]) -> Moment | None:
         span = Span(*found.span())
         if found["year"]:
-            year = self.as_of.year + _YEARS[found["year"]]
+            year = self._year_before(found.start()) if found[0] in _BEFORE else self.as_of.year + _YEARS[found[0]]
             if not date.min.year <= year <= date.max.year:
                 return None
-            self.said = year
+            if found[0] not in _BEFORE:
+                self.said = year
             return Moment(span, parse_period(f"{year:04}"), vague=year == self.as_of.year)
         if found["whole"]:
             year = self.as_of.year if self.said is None else self.said
@@ -100,7 +152,13 @@ class _Resolver:
         first = self.as_of.replace(day=1)
         if found["month"].startswith("上") and first > date.min:
             first = (first - timedelta(days=1)).replace(day=1)
-        return Moment(span, parse_period(f"{first:%Y-%m}"))
+        return Moment(span, parse_period(f"{first.year:04}-{first.month:02}"))
+
+    def _year_before(self, start: int) -> int:
+        lasting = self.lasting
+        if lasting is None or _SENTENCE_END.search(self.text, lasting.span.end, start):
+            return self.as_of.year - 1
+        return lasting.period.start.year - 1
 
     def _date(self, mention: DateMention) -> Moment | None:
         between = self.text[self.near_end : mention.span.start]

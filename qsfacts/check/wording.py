@@ -50,11 +50,16 @@ def counted(reading: Reading, known: Known) -> float:
     return _SAME_COUNTER if ours == theirs else _OTHER_COUNTER
 
 
+# The characters that are words here are parts of other words elsewhere: 主要, 材料, 智能, 年产值, 规模以上.
 _PLANNED = re.compile(
-    "计划|力争|目标|将(?!军|领)|拟|争取|确保|任务|规划|预期|预定|有望|打算|准备|力求|要|瞄准|安排|谋划|待"
+    "计划|力争|目标|将(?!军|领)|(?<![模虚])拟|争取|确保|任务|规划(?!许可)|预期|预定|有望|打算|准备|力求"
+    "|(?<![主重需必首])要(?![素求闻点])|瞄准|安排|谋划|(?<![接招等期])待(?!遇)"
 )
-_EXPECTED = re.compile("预计|预期|估计|有望|料|测算|预测|可望|初步|将")
-_CAPACITY = re.compile("达产|[建投][成产用]后|设计|规划|可(?!同|圈|喜)|能|产能|满产|满负荷|具备|年产|将|规模|预计")
+_EXPECTED = re.compile("预计|预期|估计|有望|(?<![材资原燃涂饮废])料|测算|预测|可望|初步|将(?!军|领)")
+_CAPACITY = re.compile(
+    "达产|[建投][成产用]后|设计|规划(?!许可)|可(?!同|圈|喜)|(?<![智功性节动潜万才技新职效氢储])能(?![源耗量级])|满产"
+    "|满负荷|具备|年产(?!值)|将(?!军|领)|(?<!投资)规模(?!以上|化)|预计"
+)
 _DONE = re.compile("已|完成了|建成了|以来")
 
 

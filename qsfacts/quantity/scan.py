@@ -12,7 +12,7 @@ from qsfacts.quantity.figures import SHARES, START, hedged, read_figure
 from qsfacts.quantity.hedges import hedges_behind, is_vague
 from qsfacts.quantity.lookalikes import in_lookalike
 from qsfacts.quantity.numerals import HALVES, PLACES, SCALES, narrow
-from qsfacts.quantity.units import MEASURES
+from qsfacts.quantity.units import MEASURES, take_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,10 @@ def _stands_alone(text: str, figure: Figure, read: Read) -> bool:
 
 
 # Digits go on behind these: dates, times, telephone numbers, versions, 4/5G, 2/3, 7×24.
-_TIED_BEFORE = re.compile(r"(?:\d[-–—/.×~]|[A-Za-z][-/]?)\Z", re.ASCII)
+_TIED_BEFORE = re.compile(r"(?:\d[-–—/.×~]|[A-Za-z][-/])\Z", re.ASCII)
+# Names go on in digits, but not in sums and shares: GDP535.2亿元, CPI2.1%.
+_LETTER_BEFORE = re.compile(r"[A-Za-z]\Z", re.ASCII)
+_TOLD = ("money", "ratio", "points")
 _TIED_AFTER = re.compile(r"[A-Za-z+/]|[-–—.×~:：]\d", re.ASCII)
 _COLON_BEFORE = re.compile(r"\d[:：]\Z", re.ASCII)
 _LEADING_ZERO = re.compile(r"[-−]?0\d", re.ASCII)
@@ -86,6 +89,8 @@ def _is_tied(text: str, start: int, end: int, quantity: Quantity) -> bool:
     """Whether digits are only a part of a longer number or of a name."""
     before = text[max(start - 2, 0) : start]
     if _TIED_BEFORE.search(before) or _LEADING_ZERO.match(text, start):
+        return True
+    if _LETTER_BEFORE.search(before) and not take_apart(quantity.unit).dimension.startswith(_TOLD):
         return True
     if quantity.unit == "分" and before.endswith(("时", "点")):
         return True
