@@ -12,7 +12,7 @@ from qsfacts.index.read import Index
 from qsfacts.model import Filters, Marks, Match, Name, Span, Status
 from qsfacts.period import parse_period
 from qsfacts.search import best, cover
-from qsfacts.search.marks import mark
+from qsfacts.search.marks import mark, pieces
 from qsfacts.search.query import parse_query
 from qsfacts.search.rank import detail, nearest_id, nearest_name, search
 from tests.bases import make_fact, make_index
@@ -207,7 +207,7 @@ def test_marks(index: Index, query: str, marks: Marks) -> None:
 @slow
 @given(st.text(max_size=12), st.text(max_size=20))
 def test_marks_lie_inside_the_text_in_order(query: str, text: str) -> None:
-    spans = mark(parse_query(query, make_index(FACTS[:1])), text)
+    spans = mark(pieces(parse_query(query, make_index(FACTS[:1]))), text)
     edges = [edge for span in spans for edge in (span.start, span.end)]
     assert edges == sorted(edges)
     assert all(0 <= edge <= len(text) for edge in edges)

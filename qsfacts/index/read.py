@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from qsfacts.index.facts import FACT_COLUMNS, read_fact, read_source
@@ -21,6 +22,9 @@ IndexBroken = sqlite3.DatabaseError
 _MOST_WORDS = 40
 # Names and facts that were looked at are kept for the next query of the same process, up to so many of each.
 _MOST_KEPT = 20_000
+_MOST_FACTS = 2_000
+# And of the numbers that terms lead to, so many.
+_MOST_NUMBERS = 1_000_000
 # Terms of more variants than this are read only where that is asked for.
 _LONG = 5_000
 _NUMBER_SIZE = array("I").itemsize
@@ -60,12 +64,10 @@ class Row(NamedTuple):
 
     number: int
     key: str
-    subject: int
-    indicator: int
+    topic: Topic
     starts: int | None
     ends: int | None
     status: str
-    region: str
     figure: bool
     said: str
 
@@ -79,6 +81,9 @@ class Index:
         self._sources: dict[int, Source] = {}
         self._rows_of: dict[Topic, list[Row]] = {}
         self._rows_kept: dict[int, Row] = {}
+        self._postings: dict[str, tuple[Posting, ...]] = {}
+        self._numbers_kept = 0
+        self._facts: dict[int, Fact] = {}
         self._hanzi: dict[str, tuple[str, tuple[str, ...]]] = {}
 
     @cached_property
@@ -113,10 +118,16 @@ class Index:
             self._hanzi |= {char: (simple, tuple(readings.split())) for char, simple, readings in found}
         return self._hanzi
 
-    def postings(self, terms: Collection[str]) -> list[Posting]:
+    def postings(self, terms: Iterable[str]) -> Iterator[Posting]:
         """How many variants of each kind have each of the terms, and which."""
-        found = []
-        for group in groups(list(terms)):
+        kept = self._postings
+        if self._numbers_kept > _MOST_NUMBERS:
+            kept.clear()
+            self._numbers_kept = 0
+        wanted = list(terms)
+        unknown = [term for term in wanted if term not in kept]
+        kept |= dict.fromkeys(unknown, ())
+        for group in groups(unknown):
             # SQLite knows how long a value is without reading it.
             rows = self._connection.execute(
                 f"SELECT term, kind, length(variants), CASE WHEN length(variants) <= {_LONG * _NUMBER_SIZE}"
@@ -125,8 +136,9 @@ class Index:
             )
             for term, kind, length, numbers in rows:
                 variants = None if numbers is None else _numbers(numbers)
-                found.append(Posting(term, _KINDS[kind], length // _NUMBER_SIZE, variants))
-        return found
+                kept[term] += (Posting(term, _KINDS[kind], length // _NUMBER_SIZE, variants),)
+                self._numbers_kept += len(variants or ())
+        return chain.from_iterable([kept[term] for term in wanted])
 
     def long_posting(self, term: str, kind: Kind) -> Sequence[int]:
         """The numbers of the variants that have a term, however many there are."""
@@ -161,9 +173,14 @@ class Index:
                 known[number] = Variant(number, _KINDS[kind], owner, size, bool(own), folded)
         return [known[number] for number in numbers]
 
-    def names(self) -> list[str]:
-        """The subjects and indicators by their main names."""
-        return [text for (text,) in self._connection.execute("SELECT text FROM name ORDER BY id")]
+    def names(self, numbers: Collection[int]) -> list[str]:
+        """The main names of subjects and indicators, in the order of their numbers."""
+        found = [
+            row
+            for group in groups(sorted(numbers))
+            for row in self._connection.execute(f"SELECT id, text FROM name WHERE id IN ({marks(group)})", group)
+        ]
+        return [text for _, text in sorted(found)]
 
     def keys(self) -> list[str]:
         """The ids of all facts."""
@@ -226,19 +243,21 @@ class Index:
     def _rows(self, wheres: Sequence[str], values: Sequence[object], limit: int = -1) -> list[Row]:
         where = " AND ".join(wheres) or "1"
         found = self._connection.execute(
-            "SELECT id, key, subject, indicator, starts, ends, status, region, number IS NOT NULL, said"
+            "SELECT id, key, subject, indicator, region, starts, ends, status, number IS NOT NULL, said"
             f" FROM fact WHERE {where} ORDER BY id LIMIT ?",
             [*values, limit],
         )
-        return [Row(*row) for row in found]
+        return [Row(row[0], row[1], Topic(*row[2:5]), *row[5:]) for row in found]
 
     def facts(self, numbers: Sequence[int]) -> list[Fact]:
         """The facts with these numbers, in their order."""
-        found = {}
-        for group in groups(numbers):
-            for row in self._connection.execute(f"SELECT {FACT_COLUMNS} FROM fact WHERE id IN ({marks(group)})", group):
-                found[row[0]] = read_fact(row, self._source(row[10]))
-        return [found[number] for number in numbers]
+        kept = self._facts
+        if len(kept) > _MOST_FACTS:
+            kept.clear()
+        for group in groups([number for number in numbers if number not in kept]):
+            rows = self._connection.execute(f"SELECT {FACT_COLUMNS} FROM fact WHERE id IN ({marks(group)})", group)
+            kept |= {row[0]: read_fact(row, self._source(row[10])) for row in rows.fetchall()}
+        return [kept[number] for number in numbers]
 
     def row_by_key(self, key: str) -> Row | None:
         """The fact with the id `key`."""

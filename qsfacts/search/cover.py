@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
-from collections import defaultdict
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -29,7 +26,8 @@ class Cover(NamedTuple):
     """How well each unit of the query is covered by one variant, from 0 to 1; units that are not are left out.
 
     `worth` is how much of the query that is, and `most` how much it can add to what others cover. `focus` is the share
-    of the variant's own units that the query asked for. `found` has a bit for each unit covered.
+    of the variant's own units that the query asked for. `found` has a bit for each unit covered. Covers of variants
+    that have the same grams share their `units`.
     """
 
     variant: Variant
@@ -41,7 +39,7 @@ class Cover(NamedTuple):
 
 
 # The covers of each owner by its variants, the best first, by kind of variant.
-Covers = dict[Kind, dict[int, tuple[Cover, ...]]]
+Covers = dict[Kind, dict[int, list[Cover]]]
 
 
 class _Share(NamedTuple):
@@ -69,29 +67,78 @@ def find_covers(query: Query, index: Index) -> tuple[Layout, Covers]:
 
 def _best_covers(
     layout: Layout, query: Query, index: Index, hits: Hits, shares: dict[_Grams, _Share]
-) -> dict[int, tuple[Cover, ...]]:
-    covers: dict[int, list[Cover]] = defaultdict(list)
-    grams_of = _grams_of(_choose(layout, hits, index.region_variants), hits)
-    for variant in index.variants(grams_of):
-        grams = tuple(grams_of[variant.number])
+) -> dict[int, list[Cover]]:
+    chosen = _choose(layout, _by_grams(hits), index.region_variants)
+    ordered = []
+    for variant in index.variants(chosen):
+        grams = chosen[variant.number]
         share = shares.get(grams)
         if share is None:
             share = shares[grams] = _share(layout, _units(layout, grams))
         if share.slips and variant.kind < Kind.NOTE:
             share = _allow_slips(layout, query, share, variant)
-        focus = min(share.asked / (variant.size or 1), 1.0)
-        covers[variant.owner].append(Cover(variant, share.units, share.worth, share.most, focus, share.found))
-    best = [_alternatives(each) for each in covers.values()]
-    best.sort(key=lambda each: _order(each[0]))
-    return {each[0].variant.owner: each for each in best[:_OWNERS]}
+        ordered.append((-share.worth, variant.size, not variant.own, variant.number, variant, share))
+    ordered.sort()
+    best: dict[int, list[Cover]] = {}
+    for _, size, _, _, variant, share in ordered:
+        focus = min(share.asked / (size or 1), 1.0)
+        kept = best.get(variant.owner)
+        if kept is None:
+            if len(best) < _OWNERS:
+                best[variant.owner] = [Cover(variant, share.units, share.worth, share.most, focus, share.found)]
+        # Others only where they say more of what they name: they may fit the rest of a fact better.
+        elif focus > kept[-1].focus and len(kept) < _ALTERNATIVES:
+            kept.append(Cover(variant, share.units, share.worth, share.most, focus, share.found))
+    return best
 
 
-def _grams_of(chosen: set[int], hits: Hits) -> dict[int, list[tuple[int, float]]]:
-    grams: dict[int, list[tuple[int, float]]] = {variant: [] for variant in chosen}
+def _by_grams(hits: Hits) -> dict[_Grams, list[int]]:
+    """The variants that have the very same grams, by these."""
+    grams: dict[int, _Grams] = {}
     for gram, known in enumerate(hits):
-        for variant in chosen.intersection(known):
-            grams[variant].append((gram, known[variant]))
-    return grams
+        pairs = {quality: ((gram, quality),) for quality in {*known.values()}}
+        for variant, quality in known.items():
+            grams[variant] = grams.get(variant, ()) + pairs[quality]
+    groups: dict[_Grams, list[int]] = {}
+    for variant, same in grams.items():
+        groups.setdefault(same, []).append(variant)
+    return groups
+
+
+def _choose(layout: Layout, groups: dict[_Grams, list[int]], regions: frozenset[int]) -> dict[int, _Grams]:
+    """The variants that are worth a close look: by all that they have of the query, and by each of its words."""
+    guessed = [(_guesses(layout, grams), grams) for grams in groups]
+    enough = _CLOSE_ENOUGH * max((sum(runs) for runs, _ in guessed), default=0.0)
+    whole = [(sum(runs), grams) for runs, grams in guessed]
+    chosen = _first(_CLOSELY, enough, whole, groups)
+    for run, likeliest in enumerate(layout.run_guesses):
+        by_run = [(runs[run], grams) for runs, grams in guessed]
+        chosen |= _first(_CLOSELY_BY_WORD, _MOST_OF_WORD * likeliest, by_run, groups)
+    # Everything is in some region; the names of regions are never left out.
+    if regions:
+        chosen |= {variant: grams for grams, same in groups.items() for variant in regions.intersection(same)}
+    return chosen
+
+
+def _guesses(layout: Layout, grams: _Grams) -> list[float]:
+    """About how much of each run the grams are."""
+    runs = [0.0] * len(layout.run_weights)
+    for gram, quality in grams:
+        runs[layout.run_of[gram]] += layout.guesses[gram] * quality
+    return runs
+
+
+def _first(
+    most: int, enough: float, guessed: list[tuple[float, _Grams]], groups: dict[_Grams, list[int]]
+) -> dict[int, _Grams]:
+    found = sorted([(-guess, groups[grams], grams) for guess, grams in guessed if guess >= enough])
+    chosen: dict[int, _Grams] = {}
+    for _, same, grams in found:
+        left = most - len(chosen)
+        chosen |= dict.fromkeys(same if len(same) <= left else sorted(same)[:left], grams)
+        if len(chosen) >= most:
+            break
+    return chosen
 
 
 def _units(layout: Layout, grams: _Grams) -> dict[int, float]:
@@ -112,59 +159,6 @@ def _share(layout: Layout, units: dict[int, float]) -> _Share:
     found = sum([1 << unit for unit in units])
     slips = [slot for slot in layout.slips if 0.0 < _found(units, slot) < _SLIPPED]
     return _Share(units, round(worth, 9), most, sum(asked.values()), found, slips)
-
-
-def _alternatives(covers: list[Cover]) -> tuple[Cover, ...]:
-    """The best cover, and others only where they say more of what they name: they may fit the rest of a fact better."""
-    if len(covers) == 1:
-        return tuple(covers)
-    first, *rest = sorted(covers, key=_order)
-    kept = [first]
-    for cover in rest:
-        if cover.focus > kept[-1].focus and len(kept) < _ALTERNATIVES:
-            kept.append(cover)
-    return tuple(kept)
-
-
-def _choose(layout: Layout, hits: Hits, regions: frozenset[int]) -> set[int]:
-    """The variants that are worth a close look: by all that they have of the query, and by each of its words."""
-    by_run: list[dict[int, float]] = [{} for _ in layout.run_weights]
-    for guess, run, known in zip(layout.guesses, layout.run_of, hits, strict=True):
-        total = by_run[run]
-        for variant, quality in known.items():
-            total[variant] = total.get(variant, 0.0) + guess * quality
-    whole = _added(by_run)
-    if not whole:
-        return set()
-    enough = _CLOSE_ENOUGH * max(whole.values())
-    chosen = _first(_CLOSELY, ((variant, guess) for variant, guess in whole.items() if guess >= enough))
-    for total, likeliest in zip(by_run, layout.run_guesses, strict=True):
-        most = _MOST_OF_WORD * likeliest
-        chosen += _first(_CLOSELY_BY_WORD, ((variant, guess) for variant, guess in total.items() if guess >= most))
-    # Everything is in some region; the names of regions are never left out.
-    return {*chosen, *regions.intersection(whole)}
-
-
-def _added(by_run: list[dict[int, float]]) -> dict[int, float]:
-    whole = by_run[0]
-    for total in by_run[1:]:
-        if total:
-            whole = dict(whole) if whole is by_run[0] else whole
-            for variant, guess in total.items():
-                whole[variant] = whole.get(variant, 0.0) + guess
-    return whole
-
-
-def _first(most: int, guesses: Iterable[tuple[int, float]]) -> list[int]:
-    found = list(guesses)
-    if len(found) > most:
-        found = heapq.nsmallest(most, found, key=lambda each: (-each[1], each[0]))
-    return [variant for variant, _ in found]
-
-
-def _order(cover: Cover) -> tuple[float, int, bool, int]:
-    variant = cover.variant
-    return -cover.worth, variant.size, not variant.own, variant.number
 
 
 def _found(units: dict[int, float], slot: Slot) -> float:

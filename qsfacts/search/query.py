@@ -116,15 +116,19 @@ def parse_query(text: str, index: Index) -> Query:
     words, said = take_out_periods(text)
     if not split_units(fold(words)):
         words, said = text, []
-    folded = fold(words)
-    hanzi = index.hanzi(char for char in folded if is_han(char))
-    simple = "".join(hanzi[char][0] if char in hanzi else char for char in folded)
+    simple = simplified(fold(words), index)
     readings = index.hanzi(char for char in simple if is_han(char))
     asked = _ASKING.sub(" ", simple)
     runs = tuple(_runs(asked if split_units(asked) else simple, readings, index))
     if runs and _ASKS_WHEN.search(simple):
         runs += (Run(_WHEN, len(_WHEN), (_han_reading(_WHEN, index.hanzi(_WHEN)),)),)
     return Query(runs, said, bool(_ASKS_NUMBER.search(simple)))
+
+
+def simplified(folded: str, index: Index) -> str:
+    """A folded text with its traditional characters made simplified."""
+    hanzi = index.hanzi(char for char in folded if is_han(char))
+    return "".join(hanzi[char][0] if char in hanzi else char for char in folded)
 
 
 Hanzi = Mapping[str, tuple[str, tuple[str, ...]]]

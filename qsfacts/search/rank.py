@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
 from qsfacts.index.read import Index
 from qsfacts.index.schema import Kind
+from qsfacts.index.terms import char_term, word_term
 from qsfacts.model import Detail, Fact, Filters, Hit, Marks, Match, Span
 from qsfacts.search.best import best_facts, identity, of_period
 from qsfacts.search.layout import Layout, weigh
-from qsfacts.search.marks import mark
-from qsfacts.search.query import SAME_SOUND, SOUNDS_ALIKE, Query, parse_query
+from qsfacts.search.marks import mark, pieces
+from qsfacts.search.query import SAME_SOUND, SOUNDS_ALIKE, parse_query, simplified
 from qsfacts.search.score import NOTE, REGION, VALUE, Asked, Parts, Scored, ask, together
-from qsfacts.text.folding import fold
+from qsfacts.text.folding import fold, is_han, split_units
 
 MIN_SCORE = 52.0
 
 # How like a name must be to be named where nothing was found.
 _NEAR = 60.0
+# So many names are compared that share the most with it; words may share their beginning.
+_SHARING, _BEGINNING = 80, 3
 
 
 def search(
@@ -42,7 +47,8 @@ def search(
     asked = ask(query, index)
     scored = best_facts(index, asked, filters, limit, min_score)
     scored.sort(key=lambda each: (not of_period(each.row, filters), -each.score, *each.order))
-    return _hits(index, scored, limit, lambda each, facts: _hit(asked, each, facts))
+    wanted = pieces(query)
+    return _hits(index, scored, limit, lambda each, facts: _hit(asked, each, facts, wanted))
 
 
 def _match(layout: Layout, parts: Parts) -> Match:
@@ -77,21 +83,17 @@ _BY_SOUND = frozenset(quality * factor for quality in (SAME_SOUND, SOUNDS_ALIKE)
 _LITERAL = frozenset([0.0, *_FACTORS])
 
 
-def _hit(asked: Asked, scored: Scored, facts: tuple[Fact, ...]) -> Hit:
+def _hit(asked: Asked, scored: Scored, facts: tuple[Fact, ...], wanted: set[str]) -> Hit:
     fact, *also = facts
-    marks = Marks(
-        _marks(asked.query, scored.parts, Kind.SUBJECT, fact.subject),
-        _marks(asked.query, scored.parts, Kind.INDICATOR, fact.indicator),
-        _marks(asked.query, scored.parts, Kind.VALUE, fact.value),
-    )
+    said_by = {cover.variant.kind for cover, factor in scored.parts if factor != REGION}
+    texts = ((Kind.SUBJECT, fact.subject), (Kind.INDICATOR, fact.indicator), (Kind.VALUE, fact.value))
+    marks = Marks(*(_marks(wanted, text) if kind in said_by else () for kind, text in texts))
     return Hit(fact, scored.score, _match(asked.layout, scored.parts), tuple(also), marks)
 
 
-def _marks(query: Query, parts: Parts, kind: Kind, text: str) -> tuple[Span, ...]:
+def _marks(wanted: set[str], text: str) -> tuple[Span, ...]:
     """What of a name or a value was found; the whole of it where it was found by another name, by sound or initials."""
-    if not any(cover.variant.kind is kind and factor != REGION for cover, factor in parts):
-        return ()
-    return mark(query, text) or (Span(0, len(text)),)
+    return mark(wanted, text) or (Span(0, len(text)),)
 
 
 def _hits(
@@ -111,7 +113,7 @@ def detail(index: Index, wanted: str) -> Detail | None:
     row = index.row_by_key(wanted)
     if row is None:
         return None
-    topic = index.rows(Filters(), subjects=[row.subject], indicators=[row.indicator])
+    topic = index.rows(Filters(), subjects=[row.topic.subject], indicators=[row.topic.indicator])
     also = [each for each in topic if each.number != row.number and identity(each) == identity(row)]
     others = [each for each in topic if identity(each) != identity(row)]
     others.sort(key=lambda each: (each.starts or 0, each.key))
@@ -121,8 +123,22 @@ def detail(index: Index, wanted: str) -> Detail | None:
 
 def nearest_name(index: Index, text: str) -> str | None:
     """The subject or indicator most like `text`, or None where none is like it."""
-    found = process.extractOne(text, index.names(), scorer=fuzz.WRatio, processor=fold, score_cutoff=_NEAR)
+    names = index.names(_sharing(index, simplified(fold(text), index)))
+    found = process.extractOne(text, names, scorer=fuzz.WRatio, processor=fold, score_cutoff=_NEAR)
     return found[0] if found else None
+
+
+def _sharing(index: Index, folded: str) -> set[int]:
+    """The names that share the most characters or words with a text, but for those that nearly all names share."""
+    units = split_units(folded)
+    terms = [char_term(unit) if is_han(unit) else word_term(unit) for unit in units]
+    terms += [char_term(unit + following) for unit, following in pairwise(units)]
+    terms += [begun for unit in units if unit.isascii() for begun in index.words_beginning(unit[:_BEGINNING])]
+    shared: Counter[int] = Counter()
+    for posting in index.postings(dict.fromkeys(terms)):
+        if posting.kind < Kind.VALUE and posting.variants is not None:
+            shared.update(posting.variants)
+    return {variant.owner for variant in index.variants([number for number, _ in shared.most_common(_SHARING)])}
 
 
 def nearest_id(index: Index, wanted: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -23,9 +24,9 @@ _PLANNED, _OTHER_NAME = 0.6, 0.1
 # What a score loses where a number was asked for and the fact has none.
 _NO_NUMBER = 12.0
 
-Parts = tuple[tuple[Cover, float], ...]
+Parts = Sequence[tuple[Cover, float]]
 # What speaks for a fact, and how much each kind of it counts.
-Evidence = list[tuple[tuple[Cover, ...], float]]
+Evidence = list[tuple[Sequence[Cover], float]]
 
 
 class Asked(NamedTuple):
@@ -39,7 +40,7 @@ class Asked(NamedTuple):
     covers: Covers
     region_units: int
     regions: dict[str, int]
-    worths: dict[tuple[int, ...], float]
+    worths: dict[tuple[float, ...], float]
 
 
 class Judged(NamedTuple):
@@ -72,37 +73,45 @@ def ask(query: Query, index: Index) -> Asked:
 def topic_evidence(asked: Asked, topic: Topic) -> Evidence:
     """What the names of a topic have of the query."""
     subjects, indicators = asked.covers[Kind.SUBJECT], asked.covers[Kind.INDICATOR]
-    found = (
-        (subjects.get(topic.subject), 1.0),
-        (indicators.get(topic.indicator), 1.0),
-        (subjects.get(asked.regions.get(topic.region, 0)), REGION),
-    )
-    return [(each, factor) for each, factor in found if each]
+    evidence: Evidence = []
+    if found := subjects.get(topic.subject):
+        evidence.append((found, 1.0))
+    if found := indicators.get(topic.indicator):
+        evidence.append((found, 1.0))
+    if found := subjects.get(asked.regions.get(topic.region, 0)):
+        evidence.append((found, REGION))
+    return evidence
 
 
 def said_evidence(asked: Asked, number: int) -> Evidence:
     """What the value and the note of a fact have of the query."""
-    found = ((asked.covers[Kind.VALUE].get(number), VALUE), (asked.covers[Kind.NOTE].get(number), NOTE))
-    return [(each, factor) for each, factor in found if each]
+    evidence: Evidence = []
+    if found := asked.covers[Kind.VALUE].get(number):
+        evidence.append((found, VALUE))
+    if found := asked.covers[Kind.NOTE].get(number):
+        evidence.append((found, NOTE))
+    return evidence
 
 
 def judge(asked: Asked, evidence: Evidence) -> Judged:
     """The score of the evidence, by those names that fit it best."""
-    if all(len(covers) == 1 for covers, _ in evidence):
-        return _judge(asked, tuple((covers[0], factor) for covers, factor in evidence))
+    judged = _judge(asked, [(covers[0], factor) for covers, factor in evidence])
+    if max(map(len, (covers for covers, _ in evidence)), default=1) == 1:
+        return judged
     choices = product(*([(cover, factor) for cover in covers] for covers, factor in evidence))
     return max((_judge(asked, parts) for parts in choices), key=lambda each: round(each.score, 1))
 
 
 def _judge(asked: Asked, parts: Parts) -> Judged:
     lift, other = FOUND, 0.0
+    same: tuple[float, ...] = ()
     for cover, factor in parts:
+        variant = cover.variant
         if factor == 1.0:
-            lift += _focus(cover)
-        if not cover.variant.own and cover.variant.kind < Kind.VALUE:
+            lift += cover.focus * (FOCUS_SUBJECT if variant.kind is Kind.SUBJECT else FOCUS_INDICATOR)
+        if not variant.own and variant.kind < Kind.VALUE:
             other = _OTHER_NAME
-    # Covers of the same grams share their units.
-    same = tuple([id(cover.units) for cover, _ in parts] + [int(100 * factor) for _, factor in parts])
+        same += (id(cover.units), factor)
     worth = asked.worths.get(same)
     if worth is None:
         worth = asked.worths[same] = _worth(asked, parts)
@@ -116,11 +125,6 @@ def _worth(asked: Asked, parts: Parts) -> float:
         found |= cover.found
     worth, slots = weigh(asked.layout, together(parts))
     return worth * known_share(asked.query, asked.layout, slots, found)
-
-
-def _focus(cover: Cover) -> float:
-    """What a name adds for saying little else than what was asked for."""
-    return cover.focus * (FOCUS_SUBJECT if cover.variant.kind is Kind.SUBJECT else FOCUS_INDICATOR)
 
 
 def together(parts: Parts) -> dict[int, float]:

@@ -37,6 +37,8 @@ def fold_back(text: str) -> Folded:
     Compatibility forms are taken apart (NFKC), case is folded, punctuation becomes a space but inside a decimal number,
     separators of thousands go, runs of white space become one space, and there is none at the ends.
     """
+    if _PLAIN.fullmatch(text):
+        return Folded(text, tuple(range(len(text))), len(text))
     chars: list[str] = []
     origins: list[int] = []
     flat = _flatten(text)
@@ -53,6 +55,8 @@ def fold_back(text: str) -> Folded:
     return Folded("".join(chars), tuple(origins), len(text))
 
 
+# Most names are what they are folded to.
+_PLAIN = re.compile("[0-9a-z\u3400-\u9fff]*")
 _KEPT = frozenset("%‰℃")
 
 
