@@ -23,6 +23,8 @@ _MOST_WORDS = 40
 # Names and facts that were looked at are kept for the next query of the same process, up to so many of each.
 _MOST_KEPT = 20_000
 _MOST_FACTS = 2_000
+# A subject that has more topics than this is asked for those with certain indicators.
+_MOST_TOPICS = 5_000
 # And of the numbers that terms lead to, so many.
 _MOST_NUMBERS = 1_000_000
 # Terms of more variants than this are read only where that is asked for.
@@ -84,6 +86,7 @@ class Index:
         self._postings: dict[str, tuple[Posting, ...]] = {}
         self._numbers_kept = 0
         self._facts: dict[int, Fact] = {}
+        self._topics: dict[int, list[Topic]] = {}
         self._hanzi: dict[str, tuple[str, tuple[str, ...]]] = {}
 
     @cached_property
@@ -233,12 +236,36 @@ class Index:
 
         Filters by subject and region are applied; the others may leave nothing of a topic.
         """
+        kept = self._topics_of(subjects) if subjects and filters == _ALL else None
+        if kept is not None:
+            wanted = frozenset(indicators)
+            found = [topic for topics in kept for topic in topics if not wanted or topic.indicator in wanted]
+            return found[:limit] if limit >= 0 else found
         wheres, values = conditions(Filters(filters.subject, filters.region))
         add_names(wheres, values, subjects, indicators)
-        found = self._connection.execute(
-            f"SELECT subject, indicator, region FROM topic WHERE {' AND '.join(wheres)} LIMIT ?", [*values, limit]
+        return self._read_topics(wheres, values, limit)
+
+    def _topics_of(self, subjects: Collection[int]) -> list[list[Topic]] | None:
+        """All the topics of each subject; None where these are too many to be read and kept."""
+        kept = self._topics
+        if len(kept) > _MOST_KEPT:
+            kept.clear()
+        unknown = [subject for subject in subjects if subject not in kept]
+        if unknown:
+            read = self._read_topics([f"subject IN ({marks(unknown)})"], unknown, _MOST_TOPICS)
+            if len(read) == _MOST_TOPICS:
+                return None
+            kept |= {subject: [] for subject in unknown}
+            for topic in read:
+                kept[topic.subject].append(topic)
+        return [kept[subject] for subject in subjects]
+
+    def _read_topics(self, wheres: Sequence[str], values: Sequence[object], limit: int) -> list[Topic]:
+        where = " AND ".join(wheres)
+        rows = self._connection.execute(
+            f"SELECT subject, indicator, region FROM topic WHERE {where} LIMIT ?", [*values, limit]
         )
-        return [Topic(*row) for row in found]
+        return [Topic(*row) for row in rows]
 
     def _rows(self, wheres: Sequence[str], values: Sequence[object], limit: int = -1) -> list[Row]:
         where = " AND ".join(wheres) or "1"

@@ -99,7 +99,7 @@ def _candidates(index: Index, asked: Asked, filters: Filters, min_score: float) 
     topics = _topics(index, reach, filters, min_score)
     for topic in topics | said.keys():
         rows = said.get(topic, ())
-        at_most = reach.at_most(topic, rows) + _ROUNDED
+        at_most = reach.at_most(topic, rows, min_score - _ROUNDED) + _ROUNDED
         if at_most >= min_score:
             yield _Candidate(at_most, topic, rows, topic in topics)
 

@@ -53,28 +53,68 @@ class _Share(NamedTuple):
     slips: list[Slot]
 
 
-# The grams that a variant has, with how well.
-_Grams = tuple[tuple[int, float], ...]
+# What variants have of the query: a bit for each gram, found so well.
+_Grams = int
+
+
+class _Shares:
+    """What variants have of a query, by their grams: most have the same as others, and that is weighed once."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self._bits: dict[tuple[int, float], _Grams] = {}
+        self._pairs: list[tuple[int, float]] = []
+        self._shares: dict[_Grams, _Share] = {}
+        self._guesses: dict[_Grams, list[float]] = {}
+
+    def bit(self, gram: int, quality: float) -> _Grams:
+        """The bit of a gram that is found so well."""
+        pair = gram, quality
+        bit = self._bits.get(pair)
+        if bit is None:
+            bit = self._bits[pair] = 1 << len(self._pairs)
+            self._pairs.append(pair)
+        return bit
+
+    def of(self, grams: _Grams) -> _Share:
+        """What of the query the grams are."""
+        share = self._shares.get(grams)
+        if share is None:
+            units: dict[int, float] = {}
+            for gram, quality in self._found(grams):
+                for unit in self.layout.units_of[gram]:
+                    if quality > units.get(unit, 0.0):
+                        units[unit] = quality
+            share = self._shares[grams] = _share(self.layout, units)
+        return share
+
+    def guesses(self, grams: _Grams) -> list[float]:
+        """About how much of each run they are."""
+        runs = self._guesses.get(grams)
+        if runs is None:
+            runs = self._guesses[grams] = [0.0] * len(self.layout.run_weights)
+            for gram, quality in self._found(grams):
+                runs[self.layout.run_of[gram]] += self.layout.guesses[gram] * quality
+        return runs
+
+    def _found(self, grams: _Grams) -> list[tuple[int, float]]:
+        return [pair for place, pair in enumerate(self._pairs) if grams >> place & 1]
 
 
 def find_covers(query: Query, index: Index) -> tuple[Layout, Covers]:
     """The best covers of each owner: of a name by its variants, of a fact by its value and its note."""
     found = look_up(query, index)
     layout = lay_out(query, found.counts, index.names_in_all)
-    shares: dict[_Grams, _Share] = {}
-    return layout, {kind: _best_covers(layout, query, index, hits, shares) for kind, hits in found.hits.items()}
+    shares = _Shares(layout)
+    return layout, {kind: _best_covers(query, index, hits, shares) for kind, hits in found.hits.items()}
 
 
-def _best_covers(
-    layout: Layout, query: Query, index: Index, hits: Hits, shares: dict[_Grams, _Share]
-) -> dict[int, list[Cover]]:
-    chosen = _choose(layout, _by_grams(hits), index.region_variants)
+def _best_covers(query: Query, index: Index, hits: Hits, shares: _Shares) -> dict[int, list[Cover]]:
+    layout = shares.layout
+    chosen = _choose(shares, _by_grams(shares, hits), index.region_variants)
     ordered = []
     for variant in index.variants(chosen):
-        grams = chosen[variant.number]
-        share = shares.get(grams)
-        if share is None:
-            share = shares[grams] = _share(layout, _units(layout, grams))
+        share = shares.of(chosen[variant.number])
         if share.slips and variant.kind < Kind.NOTE:
             share = _allow_slips(layout, query, share, variant)
         ordered.append((-share.worth, variant.size, not variant.own, variant.number, variant, share))
@@ -92,40 +132,36 @@ def _best_covers(
     return best
 
 
-def _by_grams(hits: Hits) -> dict[_Grams, list[int]]:
+def _by_grams(shares: _Shares, hits: Hits) -> dict[_Grams, list[int]]:
     """The variants that have the very same grams, by these."""
     grams: dict[int, _Grams] = {}
-    for gram, known in enumerate(hits):
-        pairs = {quality: ((gram, quality),) for quality in {*known.values()}}
-        for variant, quality in known.items():
-            grams[variant] = grams.get(variant, ()) + pairs[quality]
+    known = grams.get
+    for gram, variants in enumerate(hits):
+        bits = {quality: shares.bit(gram, quality) for quality in {*variants.values()}}
+        for variant, quality in variants.items():
+            grams[variant] = known(variant, 0) | bits[quality]
     groups: dict[_Grams, list[int]] = {}
     for variant, same in grams.items():
-        groups.setdefault(same, []).append(variant)
+        group = groups.get(same)
+        if group is None:
+            groups[same] = [variant]
+        else:
+            group.append(variant)
     return groups
 
 
-def _choose(layout: Layout, groups: dict[_Grams, list[int]], regions: frozenset[int]) -> dict[int, _Grams]:
+def _choose(shares: _Shares, groups: dict[_Grams, list[int]], regions: frozenset[int]) -> dict[int, _Grams]:
     """The variants that are worth a close look: by all that they have of the query, and by each of its words."""
-    guessed = [(_guesses(layout, grams), grams) for grams in groups]
-    enough = _CLOSE_ENOUGH * max((sum(runs) for runs, _ in guessed), default=0.0)
-    whole = [(sum(runs), grams) for runs, grams in guessed]
-    chosen = _first(_CLOSELY, enough, whole, groups)
-    for run, likeliest in enumerate(layout.run_guesses):
-        by_run = [(runs[run], grams) for runs, grams in guessed]
+    guesses = {grams: shares.guesses(grams) for grams in groups}
+    whole = [(sum(runs), grams) for grams, runs in guesses.items()]
+    chosen = _first(_CLOSELY, _CLOSE_ENOUGH * max(whole, default=(0.0, 0))[0], whole, groups)
+    for run, likeliest in enumerate(shares.layout.run_guesses):
+        by_run = [(runs[run], grams) for grams, runs in guesses.items()]
         chosen |= _first(_CLOSELY_BY_WORD, _MOST_OF_WORD * likeliest, by_run, groups)
     # Everything is in some region; the names of regions are never left out.
     if regions:
         chosen |= {variant: grams for grams, same in groups.items() for variant in regions.intersection(same)}
     return chosen
-
-
-def _guesses(layout: Layout, grams: _Grams) -> list[float]:
-    """About how much of each run the grams are."""
-    runs = [0.0] * len(layout.run_weights)
-    for gram, quality in grams:
-        runs[layout.run_of[gram]] += layout.guesses[gram] * quality
-    return runs
 
 
 def _first(
@@ -139,15 +175,6 @@ def _first(
         if len(chosen) >= most:
             break
     return chosen
-
-
-def _units(layout: Layout, grams: _Grams) -> dict[int, float]:
-    units: dict[int, float] = {}
-    for gram, quality in grams:
-        for unit in layout.units_of[gram]:
-            if quality > units.get(unit, 0.0):
-                units[unit] = quality
-    return units
 
 
 def _share(layout: Layout, units: dict[int, float]) -> _Share:

@@ -19,6 +19,10 @@ _MOST_COMMON = 1_000
 Hits = list[dict[int, float]]
 
 
+# Which terms were found of which grams, and how well that shows them.
+Found = list[tuple[float, int, Posting]]
+
+
 class Lookup(NamedTuple):
     """What was found of a query, by kind; and how many variants have each gram in the very form typed."""
 
@@ -33,14 +37,14 @@ def look_up(query: Query, index: Index) -> Lookup:
     for number, gram in enumerate(grams):
         for term, quality in gram.terms:
             wanted[term].append((number, quality))
-    postings = index.postings(wanted)
     counts = [0] * len(grams)
-    found: dict[Kind, list[tuple[float, int, Posting]]] = {kind: [] for kind in Kind}
-    for posting in postings:
-        for gram_number, quality in wanted[posting.term]:
+    found: dict[Kind, Found] = {kind: [] for kind in Kind}
+    for posting in index.postings(wanted):
+        term, kind, length, _ = posting
+        for gram_number, quality in wanted[term]:
             if quality == 1.0:
-                counts[gram_number] += posting.length
-            found[posting.kind].append((quality, gram_number, posting))
+                counts[gram_number] += length
+            found[kind].append((quality, gram_number, posting))
     runs = list(_grams_by_run(query))
     return Lookup({kind: _gather(each, runs, index, kind) for kind, each in found.items()}, counts)
 
@@ -51,9 +55,6 @@ def _grams_by_run(query: Query) -> Iterator[range]:
         end = start + sum(len(reading.grams) for reading in run.readings)
         yield range(start, end)
         start = end
-
-
-Found = list[tuple[float, int, Posting]]
 
 
 def _gather(found: Found, runs: Sequence[range], index: Index, kind: Kind) -> Hits:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from itertools import groupby, product
+from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from qsfacts.index.read import Index
@@ -179,21 +180,23 @@ def _han_reading(text: str, hanzi: Hanzi) -> Reading:
         sounds = [(sound_term([sound]), SAME_SOUND) for sound in _sounds(text, hanzi)]
         sounds += [(alike_term([sound]), SOUNDS_ALIKE) for sound in _sounds(text, hanzi)]
         return Reading(Match.EXACT, 1.0, 1, (Gram(0, 0, ((char_term(text), 1.0), *sounds)),), light)
+    sounds = [_sounds(char, hanzi) for char in text]
     grams = tuple(
-        Gram(start, start + 1, tuple(_pair_terms(text[start], text[start + 1], hanzi)))
+        Gram(start, start + 1, _pair_terms(text[start : start + 2], sounds[start], sounds[start + 1]))
         for start in range(len(text) - 1)
     )
     return Reading(Match.EXACT, 1.0, len(text), grams, light)
 
 
-def _pair_terms(first: str, second: str, hanzi: Hanzi) -> Iterator[tuple[str, float]]:
-    yield char_term(first + second), 1.0
-    yield from ((char_term(other), _SYNONYM) for other in _MEANS.get(first + second, ()))
-    if first != second:
-        yield char_term(second + first), _SWAPPED
-    pairs = sorted(set(product(_sounds(first, hanzi), _sounds(second, hanzi))))
-    yield from ((sound_term(pair), SAME_SOUND) for pair in pairs)
-    yield from ((alike_term(pair), SOUNDS_ALIKE) for pair in pairs)
+@lru_cache(maxsize=8192)
+def _pair_terms(pair: str, first: tuple[str, ...], second: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    """The terms of two characters side by side, each read in any of its ways."""
+    swapped = [(char_term(pair[::-1]), _SWAPPED)] if pair[0] != pair[1] else []
+    meant = [(char_term(other), _SYNONYM) for other in _MEANS.get(pair, ())]
+    read = sorted({(one, other) for one in first for other in second})
+    same = [(sound_term(each), SAME_SOUND) for each in read]
+    alike = [(alike_term(each), SOUNDS_ALIKE) for each in read]
+    return ((char_term(pair), 1.0), *meant, *swapped, *same, *alike)
 
 
 def _sounds(char: str, hanzi: Hanzi) -> tuple[str, ...]:

@@ -37,24 +37,30 @@ class Reach(NamedTuple):
     said: dict[int, Most]
     shares: dict[int, float]
 
-    def at_most(self, topic: Topic, rows: Sequence[Row]) -> float:
-        """What a fact of the topic scores at most, `rows` of which say something of the query themselves."""
+    def at_most(self, topic: Topic, rows: Sequence[Row], enough: float) -> float:
+        """What a fact of the topic scores at most, `rows` of which say something of the query themselves.
+
+        Only roughly where that is less than `enough`.
+        """
         subject = self.subjects.get(topic.subject, _NOTHING)
         indicator = self.indicators.get(topic.indicator, _NOTHING)
         region = self.regions.get(topic.region, _NOTHING)
         share, found = subject.share + indicator.share + region.share, subject.found | indicator.found | region.found
-        most = self._share_at_most(share, found)
+        lift = 100 * (FOUND + subject.focus + indicator.focus)
+        most = self._at_most(share, found, lift, enough)
         for row in rows:
             said = self.said[row.number]
-            most = max(most, self._share_at_most(share + said.share, found | said.found))
-        return 100 * most * (FOUND + subject.focus + indicator.focus)
+            most = max(most, self._at_most(share + said.share, found | said.found, lift, enough))
+        return most
 
-    def _share_at_most(self, share: float, found: int) -> float:
+    def _at_most(self, share: float, found: int, lift: float, enough: float) -> float:
         """Parts that cover the same add nothing to each other, and what none of them covers stays unknown."""
+        if share * lift < enough:
+            return share * lift
         whole = self.shares.get(found)
         if whole is None:
             whole = self.shares[found] = _share_of(self.asked, found)
-        return min(share, whole)
+        return min(share, whole) * lift
 
 
 def _share_of(asked: Asked, found: int) -> float:

@@ -31,6 +31,7 @@ def fold(text: str) -> str:
     return fold_back(text).text
 
 
+@lru_cache(maxsize=4096)
 def fold_back(text: str) -> Folded:
     """Fold `text`: `"５Ｇ＋工业"` and `"5g 工业"` become the same.
 
