@@ -180,9 +180,9 @@ def _han_reading(text: str, hanzi: Hanzi) -> Reading:
         sounds = [(sound_term([sound]), SAME_SOUND) for sound in _sounds(text, hanzi)]
         sounds += [(alike_term([sound]), SOUNDS_ALIKE) for sound in _sounds(text, hanzi)]
         return Reading(Match.EXACT, 1.0, 1, (Gram(0, 0, ((char_term(text), 1.0), *sounds)),), light)
-    sounds = [_sounds(char, hanzi) for char in text]
+    read = [_sounds(char, hanzi) for char in text]
     grams = tuple(
-        Gram(start, start + 1, _pair_terms(text[start : start + 2], sounds[start], sounds[start + 1]))
+        Gram(start, start + 1, _pair_terms(text[start : start + 2], read[start], read[start + 1]))
         for start in range(len(text) - 1)
     )
     return Reading(Match.EXACT, 1.0, len(text), grams, light)
