@@ -7,7 +7,6 @@ import sqlite3
 import time
 import zlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,8 +30,7 @@ class Contents(NamedTuple):
     names: Sequence[Name]
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(NamedTuple):
     """The index of one base. `fingerprint` gives that of its files, to be compared with an earlier one, or to be kept
     where that is empty; `folder` is None where there is no cache folder.
 
