@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import NamedTuple
+
+from qsfacts.values import NamedTuple
 
 
 class Status(str, Enum):

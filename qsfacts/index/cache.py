@@ -8,12 +8,12 @@ import time
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from qsfacts import __version__
 from qsfacts.index.read import Index
 from qsfacts.index.schema import VERSION
 from qsfacts.model import Fact, Name
+from qsfacts.values import NamedTuple
 
 Progress = Callable[[int], None]
 

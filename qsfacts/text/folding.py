@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
+
+from qsfacts.values import NamedTuple
 
 
 class Folded(NamedTuple):
@@ -38,7 +39,7 @@ def fold_back(text: str) -> Folded:
     Compatibility forms are taken apart (NFKC), case is folded, punctuation becomes a space but inside a decimal number,
     separators of thousands go, runs of white space become one space, and there is none at the ends.
     """
-    if _PLAIN.fullmatch(text):
+    if _is_folded(text):
         return Folded(text, tuple(range(len(text))), len(text))
     chars: list[str] = []
     origins: list[int] = []
@@ -56,9 +57,12 @@ def fold_back(text: str) -> Folded:
     return Folded("".join(chars), tuple(origins), len(text))
 
 
-# Most names are what they are folded to.
-_PLAIN = re.compile("[0-9a-z\u3400-\u9fff]*")
 _KEPT = frozenset("%‰℃")
+
+
+def _is_folded(text: str) -> bool:
+    """Whether a text is what it is folded to, as most names are; False for some that are."""
+    return text.isalnum() and unicodedata.is_normalized("NFKC", text) and text == text.casefold()
 
 
 def _flatten(text: str) -> list[tuple[str, int]]:
