@@ -257,7 +257,7 @@ def test_candidates_hold_what_a_scan_of_all_facts_ranks_first(rows: list, query:
     everything = 10**9
     with (
         mock.patch.multiple(cover, _CLOSELY=everything, _CLOSE_ENOUGH=0, _OWNERS=everything),
-        mock.patch.multiple(best, _MOST_PAIRS=-1, _MOST_ALONE=-1, _ALONE=100, _ROUNDED=everything),
+        mock.patch.multiple(best, _MOST_PAIRS=everything, _MOST_ALONE=everything, _ALONE=100, _ROUNDED=everything),
     ):
         assert search(index, query, limit=5) == hits
 

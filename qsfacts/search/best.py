@@ -41,7 +41,8 @@ def best_facts(index: Index, asked: Asked, filters: Filters, limit: int, min_sco
     found: list[Scored] = []
     best: list[float] = []
     seen = 0
-    for candidate in sorted(_candidates(index, asked, filters, min_score), reverse=True):
+    candidates = _candidates(index, asked, filters, min_score)
+    for candidate in sorted(candidates, key=lambda each: (-each.at_most, each.topic)):
         least = best[0] if limit and len(best) == limit else min_score
         if candidate.at_most < least or seen > _MOST_FACTS:
             break
@@ -112,11 +113,14 @@ def _topics(index: Index, reach: Reach, filters: Filters, min_score: float) -> s
     found: set[Topic] = set()
     if subjects and indicators:
         found.update(index.topics(filters, subjects=subjects, indicators=indicators, limit=_MOST_PAIRS))
-    if foremost := _foremost(reach.subjects, min_score, region):
-        found.update(index.topics(filters, subjects=foremost, limit=_MOST_ALONE))
-    if foremost := _foremost(reach.indicators, min_score, region):
-        found.update(index.topics(filters, indicators=foremost, limit=_MOST_ALONE))
-    return found
+    alone: set[Topic] = set()
+    for name in _foremost(reach.subjects, min_score, region):
+        if len(alone) < _MOST_ALONE:
+            alone.update(index.topics(filters, subjects=[name], limit=_MOST_ALONE))
+    for name in _foremost(reach.indicators, min_score, region):
+        if len(alone) < 2 * _MOST_ALONE:
+            alone.update(index.topics(filters, indicators=[name], limit=_MOST_ALONE))
+    return found | alone
 
 
 def _telling(reach: Reach, min_score: float) -> list[int]:
