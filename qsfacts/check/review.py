@@ -11,7 +11,7 @@ from qsfacts.check.evidence import Evidence
 from qsfacts.check.exclusions import is_article
 from qsfacts.check.ignores import find_ignores, silence
 from qsfacts.check.judge import Case, Judgement, judge
-from qsfacts.check.known import Holdings, home_regions, read_holdings
+from qsfacts.check.known import Holdings, read_holdings
 from qsfacts.check.layout import lay_out
 from qsfacts.check.mentions import Mention, find_mentions
 from qsfacts.check.messages import message_of
@@ -48,7 +48,7 @@ def review(index: Index, draft: Draft) -> Review:
     layout = lay_out(text, markdown=draft.markdown)
     told = tell(text, layout)
     vocabulary = read_vocabulary(index, {term for each in told for term in each.terms})
-    places = find_places(text, home_regions(index))
+    places = find_places(text, index.home_regions)
     named = {draft.region, *(each.region for each in places)} - {""}
     holdings = read_holdings(index, vocabulary, named)
     mentions = find_mentions(text, layout)
