@@ -9,13 +9,19 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qsfacts.errors import CannotWork
 from qsfacts.index.cache import Cache, Contents
+from qsfacts.index.entries import text_entry
 from qsfacts.index.read import Index
+from qsfacts.index.terms import pair_terms, word_term
 from qsfacts.model import Fact
 from qsfacts.search.rank import search
 from qsfacts.store.fingerprint import fingerprint
+from qsfacts.text.folding import is_han, split_units
+from qsfacts.text.hanzi import read_aloud
 from tests.bases import make_fact
 
 FACTS = [make_fact("places", "湖区", "新增学位", "1200个")]
@@ -141,6 +147,15 @@ def test_build_that_fails_leaves_nothing_behind(folder: Path) -> None:
     with pytest.raises(CannotWork):
         cache.open()
     assert list(folder.iterdir()) == []
+
+
+@given(st.text("青山增长 a1.5%，"))
+def test_terms_of_a_value_are_those_of_its_pairs_and_words(text: str) -> None:
+    entry = text_entry(text)
+    units, sounds = split_units(entry.folded), read_aloud(entry.folded)
+    spoken = [(unit, next(sounds) if is_han(unit) else unit) for unit in units]
+    words = [word_term(unit) for unit in units if not is_han(unit)]
+    assert (entry.size, set(entry.terms)) == (len(units), {*pair_terms(spoken), *words})
 
 
 LATER_NS = 10**18 * 4

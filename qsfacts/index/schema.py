@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 # Raise it with every change to the tables or to what is written into them.
-VERSION = 3
+VERSION = 4
 
 
 class Kind(IntEnum):

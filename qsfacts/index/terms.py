@@ -46,30 +46,28 @@ def initials_term(letters: str) -> str:
 
 def name_terms(units: Sequence[str], syllables: Sequence[str]) -> Iterator[str]:
     """Every term of a name. `syllables` are those of its units; what is no Chinese character stands as it is."""
-    yield from _text_terms(units, syllables)
-    for unit, syllable in zip(units, syllables, strict=True):
+    spoken = list(zip(units, syllables, strict=True))
+    yield from pair_terms(spoken)
+    for unit, syllable in spoken:
         if is_han(unit):
             yield char_term(unit)
             yield sound_term([syllable])
             yield alike_term([syllable])
+        else:
+            yield word_term(unit)
     initials = initials_of(units, syllables)
     # The last one and two initials are terms as well: a query of two letters asks for what begins with them.
     for start in range(len(initials)):
         yield initials_term(initials[start : start + GRAM])
 
 
-def text_terms(units: Sequence[str], syllables: Sequence[str]) -> Iterator[str]:
-    """The terms of a value or a note: these are found by what they say, not by single characters or initials."""
-    return _text_terms(units, syllables)
-
-
-def _text_terms(units: Sequence[str], syllables: Sequence[str]) -> Iterator[str]:
-    for (unit, syllable), (following, next_syllable) in pairwise(zip(units, syllables, strict=True)):
+def pair_terms(spoken: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """The terms of two characters side by side, each with its syllable; what is no Chinese character has none."""
+    for (unit, syllable), (following, next_syllable) in pairwise(spoken):
         if is_han(unit) and is_han(following):
             yield char_term(unit + following)
             yield sound_term([syllable, next_syllable])
             yield alike_term([syllable, next_syllable])
-    yield from (word_term(unit) for unit in units if not is_han(unit))
 
 
 def initials_of(units: Sequence[str], syllables: Sequence[str]) -> str:
