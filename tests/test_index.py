@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qsfacts.errors import CannotWork
+from qsfacts.index.build import build
 from qsfacts.index.cache import Cache, Contents
 from qsfacts.index.entries import text_entry
 from qsfacts.index.read import Index
@@ -156,6 +158,16 @@ def test_terms_of_a_value_are_those_of_its_pairs_and_words(text: str) -> None:
     spoken = [(unit, next(sounds) if is_han(unit) else unit) for unit in units]
     words = [word_term(unit) for unit in units if not is_han(unit)]
     assert (entry.size, set(entry.terms)) == (len(units), {*pair_terms(spoken), *words})
+
+
+def test_index_of_a_stream_is_that_of_a_list() -> None:
+    facts = [make_fact(f"f{number}", f"{number}号湖", "面积", f"{number}亩") for number in range(4321)]
+    dumps = []
+    for each in (facts, iter(facts)):
+        with closing(sqlite3.connect(":memory:")) as connection:
+            build(connection, each, (), {})
+            dumps.append(list(connection.iterdump()))
+    assert dumps[0] == dumps[1]
 
 
 LATER_NS = 10**18 * 4

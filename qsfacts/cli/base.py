@@ -66,9 +66,9 @@ def _say_nothing(_text: str) -> None:
 
 def _read(folders: Sequence[Path]) -> Contents:
     # Reading TOML costs more than a query; only who builds an index pays for it.
-    from qsfacts.store.load import load
+    from qsfacts.store.load import stream
 
-    base = load(folders)
+    base = stream(folders)
     return Contents(base.facts, base.names)
 
 
