@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -35,23 +36,30 @@ def _syllables(folded: str, units: Sequence[str], reading: str) -> list[str]:
     return [next(sounds, unit) if is_han(unit) else unit for unit in units]
 
 
-def text_entry(text: str) -> Entry:
-    """A value or a note: found by what it says, not by single characters or initials.
+# Most values are a number and a unit, and there are but few units.
+_FIGURE = re.compile(r"([0-9]+(?:\.[0-9]+)?)([\u4e00-\u9fa5]+)")
 
-    Every fact has one, and nearly all its figures end in the same few units: what is known of a run of Chinese
-    characters is kept.
-    """
+
+def text_entry(text: str) -> Entry:
+    """A value or a note: found by what it says, not by single characters or initials."""
+    figure = _FIGURE.fullmatch(text)
+    if figure is None:
+        return _entry(text)
+    number, unit = figure[1], _unit_entry(figure[2])
+    return Entry(number + unit.folded, 1 + unit.size, [word_term(number), *unit.terms])
+
+
+def _entry(text: str) -> Entry:
     folded = simplify(fold(text))
     terms: list[str] = []
     size = 0
     before: tuple[str, str] | None = None
     for script, run in split_scripts(folded):
         if script is Script.HAN:
-            ends, inside = _han_run(run)
-            if before:  # Two runs with a space between them.
-                terms += pair_terms([before, ends[0]])
-            terms += inside
-            before = ends[1]
+            spoken = list(zip(run, read_aloud(run), strict=True))
+            # Two runs with but a space between them stand side by side.
+            terms += pair_terms([before, *spoken] if before else spoken)
+            before = spoken[-1]
             size += len(run)
         else:
             terms.append(word_term(run))
@@ -60,8 +68,4 @@ def text_entry(text: str) -> Entry:
     return Entry(folded, size, terms)
 
 
-@lru_cache(maxsize=65536)
-def _han_run(run: str) -> tuple[tuple[tuple[str, str], tuple[str, str]], tuple[str, ...]]:
-    """The first and the last character of a run with their syllables, and the terms of the run."""
-    spoken = list(zip(run, read_aloud(run), strict=True))
-    return (spoken[0], spoken[-1]), tuple(pair_terms(spoken))
+_unit_entry = lru_cache(maxsize=4096)(_entry)

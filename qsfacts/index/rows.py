@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import astuple
-from decimal import Decimal
 
-from qsfacts.index.terms import amount_term
+from qsfacts.index.terms import amount_term, plain_number
 from qsfacts.model import Fact, Quantity, Source, print_lines
 from qsfacts.text.folding import fold
 
@@ -35,11 +34,7 @@ def said(fact: Fact) -> str:
     if quantity is None:
         return " ".join(sorted(fold(fact.value).split()))  # A list is the same in any order.
     numbers = [number for number in (quantity.number, quantity.number_max) if number is not None]
-    return f"{quantity.hedge} {'—'.join(map(_plain, numbers))} {quantity.unit}"
-
-
-def _plain(number: Decimal) -> str:
-    return format(number.normalize(), "f")
+    return f"{quantity.hedge} {'—'.join(map(plain_number, numbers))} {quantity.unit}"
 
 
 _SCALES = (("万亿", 12), ("亿", 8), ("万", 4))

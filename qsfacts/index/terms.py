@@ -36,7 +36,15 @@ def word_term(word: str) -> str:
 
 def amount_term(amount: Decimal) -> str:
     """A figure without its scale: 1.6万 and 16000 are the same term."""
-    return AMOUNT + format(amount.normalize(), "f")
+    return AMOUNT + plain_number(amount)
+
+
+def plain_number(number: Decimal) -> str:
+    """The one way to write a number that all equal numbers share: without zeros at its end, without an exponent."""
+    written = str(number)
+    if "E" in written:
+        return format(number.normalize(), "f")
+    return written.rstrip("0").rstrip(".") if "." in written else written
 
 
 def initials_term(letters: str) -> str:
