@@ -18,8 +18,8 @@ from qsfacts.index.build import build
 from qsfacts.index.cache import Cache, Contents
 from qsfacts.index.entries import text_entry
 from qsfacts.index.read import Index
+from qsfacts.index.rows import Leaf, to_leaf
 from qsfacts.index.terms import pair_terms, word_term
-from qsfacts.model import Fact
 from qsfacts.search.rank import search
 from qsfacts.store.fingerprint import fingerprint
 from qsfacts.text.folding import is_han, split_units
@@ -38,7 +38,7 @@ class Keeper:
 
     def _read(self) -> Contents:
         self.reads += 1
-        return Contents(FACTS, ())
+        return Contents(map(to_leaf, FACTS), ())
 
     def answer(self) -> list[str]:
         return _answer(self.cache.open())
@@ -141,11 +141,11 @@ def test_two_builds_at_once_both_answer(folder: Path) -> None:
 
 
 def test_build_that_fails_leaves_nothing_behind(folder: Path) -> None:
-    def facts() -> Iterator[Fact]:
-        yield from FACTS
+    def leaves() -> Iterator[Leaf]:
+        yield from map(to_leaf, FACTS)
         raise CannotWork("half way")
 
-    cache = Cache("/facts", lambda _: "one", folder, lambda: Contents(facts(), ()), print)
+    cache = Cache("/facts", lambda _: "one", folder, lambda: Contents(leaves(), ()), print)
     with pytest.raises(CannotWork):
         cache.open()
     assert list(folder.iterdir()) == []
@@ -163,7 +163,7 @@ def test_terms_of_a_value_are_those_of_its_pairs_and_words(text: str) -> None:
 def test_index_of_a_stream_is_that_of_a_list() -> None:
     facts = [make_fact(f"f{number}", f"{number}号湖", "面积", f"{number}亩") for number in range(4321)]
     dumps = []
-    for each in (facts, iter(facts)):
+    for each in ([*map(to_leaf, facts)], map(to_leaf, facts)):
         with closing(sqlite3.connect(":memory:")) as connection:
             build(connection, each, (), {})
             dumps.append(list(connection.iterdump()))

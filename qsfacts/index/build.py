@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from qsfacts.index.entries import Entry, name_entry, text_entry
+from qsfacts.index.entries import Entry, name_entry
 from qsfacts.index.postings import Postings
-from qsfacts.index.rows import Row, amount_terms, fact_row, source_row
+from qsfacts.index.rows import Leaf, Row, source_row
 from qsfacts.index.schema import INDEXES, SCHEMA, Kind
-from qsfacts.model import Fact, Name, Source
+from qsfacts.model import Name, Source
 from qsfacts.text.folding import fold
 from qsfacts.text.hanzi import all_readings
 
@@ -24,7 +24,7 @@ Progress = Callable[[int], None]
 
 def build_file(
     path: Path,
-    facts: Iterable[Fact],
+    leaves: Iterable[Leaf],
     names: Sequence[Name],
     about: dict[str, str],
     progress: Progress | None = None,
@@ -36,7 +36,7 @@ def build_file(
     aside = Path(name)
     try:
         with contextlib.closing(sqlite3.connect(aside)) as connection:
-            build(connection, facts, names, about, progress)
+            build(connection, leaves, names, about, progress)
         aside.replace(path)
     except BaseException:
         aside.unlink(missing_ok=True)
@@ -45,14 +45,14 @@ def build_file(
 
 def build(
     connection: sqlite3.Connection,
-    facts: Iterable[Fact],
+    leaves: Iterable[Leaf],
     names: Sequence[Name],
     about: dict[str, str],
     progress: Progress | None = None,
 ) -> None:
-    """Write the index of `facts` and `names` into the empty database of `connection`.
+    """Write the index of facts, each by its `to_leaf`, and of `names` into the empty database of `connection`.
 
-    `facts` may be a stream: a million of them need not be in memory at once. `about` is kept with the index, and
+    `leaves` may be a stream: a million of them need not be in memory at once. `about` is kept with the index, and
     `progress` is told now and then how many facts are in it.
     """
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;")
@@ -60,8 +60,8 @@ def build(
     connection.execute("BEGIN")
     _insert(connection, "hanzi", ((char, simple, " ".join(readings)) for char, simple, readings in all_readings()))
     writer = _Writer(connection, names)
-    for number, fact in enumerate(facts, 1):
-        writer.add(fact)
+    for number, leaf in enumerate(leaves, 1):
+        writer.add(leaf)
         if number % _BATCH == 0:
             writer.flush()
             if progress:
@@ -92,23 +92,23 @@ class _Writer:
         # The same by every way to write a name, for each kind of name that it has been entered as.
         self._entered: dict[Kind, dict[str, int]] = {Kind.SUBJECT: {}, Kind.INDICATOR: {}}
         self._sources: dict[Source, int] = {}
+        self._latest: tuple[Source | None, int] = (None, 0)
         self._regions: set[str] = set()
         self._facts: list[Row] = []
         self._variants: list[Row] = []
         self._postings = Postings()
         self._fact = self._variant = self._name_variants = 0
 
-    def add(self, fact: Fact) -> None:
+    def add(self, leaf: Leaf) -> None:
         """Add a fact with the names of its subject and indicator, and what its value and note are found by."""
         self._fact += 1
-        self._regions.add(fact.region)
-        subject = self._owner(Kind.SUBJECT, fact.subject)
-        indicator = self._owner(Kind.INDICATOR, fact.indicator)
-        source = self._sources.setdefault(fact.source, len(self._sources) + 1)
-        self._facts.append(fact_row(self._fact, fact, subject, indicator, source))
-        self._enter(Kind.VALUE, self._fact, text_entry(fact.value), extra=amount_terms(fact.quantity))
-        if fact.note:
-            self._enter(Kind.NOTE, self._fact, text_entry(fact.note))
+        self._regions.add(leaf.region)
+        subject = self._owner(Kind.SUBJECT, leaf.subject)
+        indicator = self._owner(Kind.INDICATOR, leaf.indicator)
+        self._facts.append((self._fact, subject, indicator, self._source_number(leaf.source), *leaf.columns))
+        self._enter(Kind.VALUE, self._fact, leaf.value)
+        if leaf.note:
+            self._enter(Kind.NOTE, self._fact, leaf.note)
 
     def flush(self) -> None:
         """Write the rows that have gathered."""
@@ -130,6 +130,11 @@ class _Writer:
     def _insert(self, table: str, rows: Iterable[Row]) -> None:
         _insert(self._connection, table, rows)
 
+    def _source_number(self, source: Source) -> int:
+        if source is not self._latest[0]:  # To see whether two sources are equal costs more, and facts come by source.
+            self._latest = source, self._sources.setdefault(source, len(self._sources) + 1)
+        return self._latest[1]
+
     def _owner(self, kind: Kind, text: str) -> int:
         """The number of a subject or an indicator; names that `names.toml` makes one have one number."""
         number = self._entered[kind].get(text)
@@ -148,9 +153,8 @@ class _Writer:
         for alias in (*(entry.aliases if entry else ()), *groups):
             self._enter(kind, number, name_entry(alias))
 
-    def _enter(self, kind: Kind, owner: int, entry: Entry, *, own: bool = False, extra: Iterable[str] = ()) -> None:
+    def _enter(self, kind: Kind, owner: int, entry: Entry, *, own: bool = False) -> None:
         self._variant += 1
         self._name_variants += kind < Kind.VALUE
         self._variants.append((self._variant, kind, owner, entry.size, own, entry.folded))
         self._postings.add(kind, self._variant, entry.terms)
-        self._postings.add(kind, self._variant, extra)

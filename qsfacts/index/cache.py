@@ -9,12 +9,15 @@ import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qsfacts import __version__
 from qsfacts.index.read import Index
 from qsfacts.index.schema import VERSION
-from qsfacts.model import Fact, Name
+from qsfacts.model import Name
+
+if TYPE_CHECKING:
+    from qsfacts.index.rows import Leaf
 
 Progress = Callable[[int], None]
 
@@ -25,9 +28,9 @@ _PROGRAM = f"{__version__} {VERSION}"
 
 
 class Contents(NamedTuple):
-    """What an index is built from."""
+    """What an index is built from; each fact by its `to_leaf`."""
 
-    facts: Iterable[Fact]
+    leaves: Iterable[Leaf]
     names: Sequence[Name]
 
 
@@ -79,7 +82,7 @@ class Cache:
         if self.path is not None:
             try:
                 contents = self.read()
-                build_file(self.path, contents.facts, contents.names, about, self.progress)
+                build_file(self.path, contents.leaves, contents.names, about, self.progress)
                 self.tell(f"built the index {self.path}")
                 _clean_up(self.path)
                 return Index(_open(self.path))
@@ -87,7 +90,7 @@ class Cache:
                 self.tell(f"no index can be kept in {self.folder} ({error}); using one in memory")
         connection = sqlite3.connect(":memory:")
         contents = self.read()
-        build(connection, contents.facts, contents.names, about, self.progress)
+        build(connection, contents.leaves, contents.names, about, self.progress)
         return Index(connection)
 
 

@@ -1,9 +1,11 @@
-"""Facts and sources to the rows of their tables."""
+"""Facts and sources on their way to the rows of their tables."""
 
 from __future__ import annotations
 
 from dataclasses import astuple
+from typing import NamedTuple
 
+from qsfacts.index.entries import Entry, text_entry
 from qsfacts.index.terms import amount_term, plain_number
 from qsfacts.model import Fact, Quantity, Source, print_lines
 from qsfacts.text.folding import fold
@@ -11,13 +13,36 @@ from qsfacts.text.folding import fold
 Row = tuple[object, ...]
 
 
-def fact_row(number: int, fact: Fact, subject: int, indicator: int, source: int) -> Row:
-    """The row of a fact, which gets the number `number`; the other numbers are those of what it belongs to."""
+class Leaf(NamedTuple):
+    """What an index holds of one fact, but for what depends on the other facts: `columns` stand behind the numbers.
+
+    It is made of plain texts and numbers, so that it goes from process to process in a fifth of the time of a fact.
+    """
+
+    subject: str
+    indicator: str
+    region: str
+    source: Source
+    columns: Row
+    value: Entry
+    note: Entry | None
+
+
+def to_leaf(fact: Fact) -> Leaf:
+    """All that can be done for the index with no eye on other facts."""
+    value = text_entry(fact.value)
+    note = text_entry(fact.note) if fact.note else None
+    found = value._replace(terms=value.terms + _amount_terms(fact.quantity))
+    return Leaf(fact.subject, fact.indicator, fact.region, fact.source, _columns(fact), found, note)
+
+
+def _columns(fact: Fact) -> Row:
     period = fact.period
     days = (period.text, period.start.toordinal(), period.end.toordinal()) if period else (None, None, None)
+    printed = (fact.id, fact.subject, fact.indicator, fact.value)
     return (
-        number, fact.id, subject, indicator, fact.subject, fact.indicator, fact.value, *_figure(fact.quantity),
-        *days, fact.status.value, fact.region, source, print_lines(fact.lines), fact.note, said(fact),
+        *printed, *_figure(fact.quantity), *days, fact.status.value, fact.region, print_lines(fact.lines), fact.note,
+        _said(fact),
     )  # fmt: skip
 
 
@@ -28,7 +53,7 @@ def _figure(quantity: Quantity | None) -> Row:
     return str(quantity.number), upper, quantity.unit, quantity.hedge, quantity.ordinal, quantity.elided
 
 
-def said(fact: Fact) -> str:
+def _said(fact: Fact) -> str:
     """What two facts of one subject, indicator, period, status and region must share to be the same fact."""
     quantity = fact.quantity
     if quantity is None:
@@ -40,7 +65,7 @@ def said(fact: Fact) -> str:
 _SCALES = (("万亿", 12), ("亿", 8), ("万", 4))
 
 
-def amount_terms(quantity: Quantity | None) -> list[str]:
+def _amount_terms(quantity: Quantity | None) -> list[str]:
     """The figure without its scale, so that `1.6万个` is found by `16000个`."""
     if quantity is None:
         return []

@@ -27,10 +27,10 @@ CREATE TABLE source (
 );
 CREATE TABLE name (id INTEGER PRIMARY KEY, text TEXT NOT NULL, folded TEXT NOT NULL);
 CREATE TABLE fact (
-    id INTEGER PRIMARY KEY, key TEXT NOT NULL, subject INTEGER NOT NULL, indicator INTEGER NOT NULL,
-    printed_subject TEXT NOT NULL, printed_indicator TEXT NOT NULL, value TEXT NOT NULL,
+    id INTEGER PRIMARY KEY, subject INTEGER NOT NULL, indicator INTEGER NOT NULL, source INTEGER NOT NULL,
+    key TEXT NOT NULL, printed_subject TEXT NOT NULL, printed_indicator TEXT NOT NULL, value TEXT NOT NULL,
     number TEXT, number_max TEXT, unit TEXT, hedge TEXT, ordinal INTEGER, elided INTEGER,
-    period TEXT, starts INTEGER, ends INTEGER, status TEXT NOT NULL, region TEXT NOT NULL, source INTEGER NOT NULL,
+    period TEXT, starts INTEGER, ends INTEGER, status TEXT NOT NULL, region TEXT NOT NULL,
     lines TEXT NOT NULL, note TEXT NOT NULL, said TEXT NOT NULL
 );
 CREATE TABLE variant (

@@ -5,10 +5,12 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from qsfacts.errors import CannotWork, FactsInvalid, Place, Problem, reason
 from qsfacts.model import Aside, Fact, Name, Source
@@ -16,7 +18,11 @@ from qsfacts.store.across import ids, problems_across
 from qsfacts.store.file import FactFile
 from qsfacts.store.parse import parse_file, parse_names
 
+Shaped = TypeVar("Shaped")
+
 NAMES = "names.toml"
+# Bytes of fact files that take a second or so to read.
+_LARGE = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,34 +101,26 @@ def _check(files: Sequence[FactFile]) -> None:
         raise FactsInvalid(sorted(problems, key=lambda each: (order[each.place.path], each.place.line)))
 
 
-class Stream(NamedTuple):
-    """What an index is made of: the names, and the facts, which are read file by file while they are asked for."""
+def stream(folders: Sequence[Path], shape: Callable[[Fact], Shaped]) -> tuple[tuple[Name, ...], Iterator[Shaped]]:
+    """Read the fact files as `load` does, but keep only a few of them at a time.
 
-    names: tuple[Name, ...]
-    facts: Iterator[Fact]
-
-
-def stream(folders: Sequence[Path]) -> Stream:
-    """Read the fact files as `load` does, keeping only one of them at a time.
-
-    Raises what `load` raises, some of it only when facts are asked for, but always before their end.
+    Gives the names, and what `shape`, a function of a module, makes of each fact. Raises what `load` raises, some of it
+    only when facts are asked for, but always before their end.
     """
     paths = _fact_paths(folders)
     files = [_read(path) for path in paths if path.name == NAMES]
-    return Stream(tuple(name for file in files for _, name in file.names), _facts(paths, files))
+    return tuple(name for file in files for _, name in file.names), _shaped(paths, files, shape)
 
 
-def _facts(paths: Sequence[Path], files: Sequence[FactFile]) -> Iterator[Fact]:
+def _shaped(paths: Sequence[Path], files: Sequence[FactFile], shape: Callable[[Fact], Shaped]) -> Iterator[Shaped]:
     """The facts of all files, up to the first with a problem; `files` are those of names, which are read already."""
     sound = not any(file.problems for file in files) and not any(problems_across(files))
-    keys = array("q")
-    for path in paths:
-        if path.name != NAMES:
-            file = _read(path)
-            sound = sound and not file.problems
-            keys.extend(_key(table, name) for table, _, name in ids(file))
-            if sound:
-                yield from (fact for _, fact in file.facts)
+    keys = array("q")  # Eight bytes in place of an id are enough to know that none stands twice, or which may.
+    for part in _read_parts([path for path in paths if path.name != NAMES], partial(_read_part, shape)):
+        sound = sound and part.sound
+        keys.extend(map(hash, part.ids))
+        if sound:
+            yield from part.facts
     ordered = sorted(keys)
     repeated = {key for key, following in pairwise(ordered) if key == following}
     if repeated or not sound:
@@ -131,16 +129,40 @@ def _facts(paths: Sequence[Path], files: Sequence[FactFile]) -> Iterator[Fact]:
         raise CannotWork("the fact files changed while they were read", "try again")
 
 
-def _key(table: str, name: str) -> int:
-    """Eight bytes in place of an id: enough to know that no id stands twice, or which may."""
-    return hash((table, name))
+class _Part(NamedTuple):
+    """What of one file goes into an index, and the ids in it."""
+
+    sound: bool
+    ids: list[tuple[str, str]]
+    facts: list[Any]
+
+
+def _read_part(shape: Callable[[Fact], Shaped], path: Path) -> _Part:
+    file = _read(path)
+    shaped = [] if file.problems else [shape(fact) for _, fact in file.facts]
+    return _Part(not file.problems, [(table, name) for table, _, name in ids(file)], shaped)
+
+
+def _read_parts(paths: Sequence[Path], read: Callable[[Path], _Part]) -> Iterator[_Part]:
+    if sum(map(_size, paths)) < _LARGE:
+        return map(read, paths)
+    # Other processes are not paid for where there is little to read.
+    from qsfacts.store.ahead import read_ahead
+
+    return read_ahead(read, paths)
+
+
+def _size(path: Path) -> int:
+    with suppress(OSError):  # Who reads it will say what is wrong.
+        return path.stat().st_size
+    return 0
 
 
 def _essence(file: FactFile, repeated: Collection[int]) -> FactFile:
     """The file without what is of no use to a report, so that all of them have room in memory."""
     file.asides.clear()
-    file.facts = [(nth, fact) for nth, fact in file.facts if _key("fact", fact.id) in repeated]
-    if not file.names and all(_key(table, name) not in repeated for table, _, name in ids(file)):
+    file.facts = [(nth, fact) for nth, fact in file.facts if hash(("fact", fact.id)) in repeated]
+    if not file.names and all(hash((table, name)) not in repeated for table, _, name in ids(file)):
         file.text = ""
     return file
 
