@@ -1,0 +1,27 @@
+"""The bases that speed is measured on are bases like any other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from qsfacts.store.load import load
+from tests.bench.synthetic import facts, make_queries, rows, write_base
+
+
+def test_a_base_made_up_is_read_as_it_is_made_without_files(tmp_path: Path) -> None:
+    write_base(tmp_path, 2_100)
+    (made,) = {fact.source for fact in facts(1)}
+    assert [fact.source.id for fact in load([tmp_path]).facts[1_999:2_001]] == ["made-0000", "made-0001"]
+    assert [replace(fact, source=made) for fact in load([tmp_path]).facts] == list(facts(2_100))
+
+
+def test_a_made_up_fact_comes_once() -> None:
+    asked = [(row.subject, row.indicator, row.period) for row in islice(rows(), 100_000)]
+    assert len(set(asked)) == len(asked)
+
+
+def test_queries_are_repeatable() -> None:
+    known = list(islice(rows(), 100))
+    assert make_queries(known, 3) == make_queries(known, 3)
