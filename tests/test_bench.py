@@ -13,12 +13,13 @@ from tests.bench.synthetic import facts, make_queries, rows, write_base
 def test_a_base_made_up_is_read_as_it_is_made_without_files(tmp_path: Path) -> None:
     write_base(tmp_path, 2_100)
     (made,) = {fact.source for fact in facts(1)}
-    assert [fact.source.id for fact in load([tmp_path]).facts[1_999:2_001]] == ["made-0000", "made-0001"]
-    assert [replace(fact, source=made) for fact in load([tmp_path]).facts] == list(facts(2_100))
+    base = load([tmp_path])
+    assert [source.id for source in base.sources] == ["made-0000", "made-0001"]
+    assert [replace(fact, source=made) for fact in base.facts] == list(facts(2_100))
 
 
 def test_a_made_up_fact_comes_once() -> None:
-    asked = [(row.subject, row.indicator, row.period) for row in islice(rows(), 100_000)]
+    asked = [(row.subject, row.indicator, row.period) for row in islice(rows(), 50_000)]
     assert len(set(asked)) == len(asked)
 
 

@@ -156,5 +156,5 @@ class _Writer:
     def _enter(self, kind: Kind, owner: int, entry: Entry, *, own: bool = False) -> None:
         self._variant += 1
         self._name_variants += kind < Kind.VALUE
-        self._variants.append((self._variant, kind, owner, entry.size, own, entry.folded))
+        self._variants.append((self._variant, int(kind), owner, entry.size, int(own), entry.folded))
         self._postings.add(kind, self._variant, entry.terms)

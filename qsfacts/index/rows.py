@@ -10,6 +10,7 @@ from qsfacts.index.terms import amount_term, plain_number
 from qsfacts.model import Fact, Quantity, Source, print_lines
 from qsfacts.text.folding import fold
 
+# Of texts and plain integers: what else there is, even True, takes SQLite's binding three times as long.
 Row = tuple[object, ...]
 
 
@@ -50,7 +51,7 @@ def _figure(quantity: Quantity | None) -> Row:
     if quantity is None:
         return (None,) * 6
     upper = None if quantity.number_max is None else str(quantity.number_max)
-    return str(quantity.number), upper, quantity.unit, quantity.hedge, quantity.ordinal, quantity.elided
+    return str(quantity.number), upper, quantity.unit, quantity.hedge, int(quantity.ordinal), int(quantity.elided)
 
 
 def _said(fact: Fact) -> str:

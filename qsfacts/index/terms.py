@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from qsfacts.text.folding import is_han
@@ -58,9 +59,7 @@ def name_terms(units: Sequence[str], syllables: Sequence[str]) -> Iterator[str]:
     yield from pair_terms(spoken)
     for unit, syllable in spoken:
         if is_han(unit):
-            yield char_term(unit)
-            yield sound_term([syllable])
-            yield alike_term([syllable])
+            yield from _single_terms(unit, syllable)
         else:
             yield word_term(unit)
     initials = initials_of(units, syllables)
@@ -71,11 +70,22 @@ def name_terms(units: Sequence[str], syllables: Sequence[str]) -> Iterator[str]:
 
 def pair_terms(spoken: Sequence[tuple[str, str]]) -> Iterator[str]:
     """The terms of two characters side by side, each with its syllable; what is no Chinese character has none."""
-    for (unit, syllable), (following, next_syllable) in pairwise(spoken):
-        if is_han(unit) and is_han(following):
-            yield char_term(unit + following)
-            yield sound_term([syllable, next_syllable])
-            yield alike_term([syllable, next_syllable])
+    for one, other in pairwise(spoken):
+        yield from _pair_terms(*one, *other)
+
+
+# Names are made of the same characters again and again.
+@lru_cache(maxsize=16384)
+def _single_terms(unit: str, syllable: str) -> tuple[str, ...]:
+    return char_term(unit), sound_term([syllable]), alike_term([syllable])
+
+
+@lru_cache(maxsize=16384)
+def _pair_terms(unit: str, syllable: str, following: str, next_syllable: str) -> tuple[str, ...]:
+    if not (is_han(unit) and is_han(following)):
+        return ()
+    sounds = [syllable, next_syllable]
+    return char_term(unit + following), sound_term(sounds), alike_term(sounds)
 
 
 def initials_of(units: Sequence[str], syllables: Sequence[str]) -> str:
