@@ -25,6 +25,6 @@ class Postings:
                 numbers.append(variant)
 
     def rows(self) -> Iterator[tuple[str, int, bytes]]:
-        """The rows of the table, in the order of its key, in which they are written fastest."""
+        """The rows of the table, in the order of its index, in which that is made fastest."""
         keys = sorted((term, int(kind)) for kind in Kind for term in self._by_kind[kind])
         return ((term, kind, self._by_kind[kind][term].tobytes()) for term, kind in keys)

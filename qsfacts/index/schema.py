@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 # Raise it with every change to the tables or to what is written into them.
-VERSION = 4
+VERSION = 5
 
 
 class Kind(IntEnum):
@@ -37,12 +37,13 @@ CREATE TABLE variant (
     id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, owner INTEGER NOT NULL, size INTEGER NOT NULL, own INTEGER NOT NULL,
     folded TEXT NOT NULL
 );
-CREATE TABLE posting (term TEXT NOT NULL, kind INTEGER NOT NULL, variants BLOB NOT NULL,
-    PRIMARY KEY (term, kind)) WITHOUT ROWID;
+CREATE TABLE posting (term TEXT NOT NULL, kind INTEGER NOT NULL, variants BLOB NOT NULL);
 CREATE TABLE hanzi (char TEXT PRIMARY KEY, simplified TEXT NOT NULL, readings TEXT NOT NULL) WITHOUT ROWID;
 """
 # Written when the rows are there, which is faster than keeping them up to date row by row.
+# Posting lists have one beside them: in a table without row ids each search would read whole lists on its way.
 INDEXES = """
+CREATE UNIQUE INDEX posting_term ON posting (term, kind);
 CREATE UNIQUE INDEX fact_key ON fact (key);
 CREATE INDEX fact_topic ON fact (subject, indicator);
 CREATE INDEX fact_indicator ON fact (indicator);
