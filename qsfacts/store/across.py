@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qsfacts.errors import Place, Problem
 from qsfacts.store.file import FactFile
@@ -40,8 +40,7 @@ def _repeated_ids(files: Sequence[FactFile]) -> Iterator[Problem]:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
+class _Use(NamedTuple):
     """A word in `names.toml`: the name of its table, or the alias at `position`."""
 
     file: FactFile

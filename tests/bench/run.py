@@ -109,22 +109,21 @@ def _warm(folder: Path, queries: Sequence[str]) -> list[float]:
 
 
 def _table(columns: Sequence[dict[str, str]]) -> str:
-    names = list(columns[0])
-    lines = [[name, *(column[name] for column in columns)] for name in names]
+    lines = [[name, *(column[name] for column in columns)] for name in columns[0]]
     lines.insert(1, ["---"] * len(lines[0]))
+    drawn = "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+    return f"{drawn}\n\n{fill(_about(), 120, break_on_hyphens=False)}\n"
+
+
+def _about() -> str:
     today = datetime.now(timezone.utc).date()
+    busy = os.getloadavg()[1]  # Our own work counts for one; whatever else ran made every time longer.
     versions = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
-    about = (
-        f"{today}, {machine()}, {versions}. Two times are median and 95th percentile. The bare interpreter only does"
-        f" `{BARE}`, in turn with the fresh processes. The first call finds no index and builds one; its second memory"
-        " is that of the largest process that reads ahead. RapidFuzz (`WRatio`) and FTS5 search the joined fields in"
-        " memory, without readings, aliases or periods."
-    )
     return (
-        "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
-        + "\n\n"
-        + fill(about, 120, break_on_hyphens=False)
-        + "\n"
+        f"{today}, {machine()}, load average {busy:.1f}, {versions}. Two times are median and 95th percentile. The bare"
+        f" interpreter only does `{BARE}`, in turn with the fresh processes. The first call finds no index and builds"
+        " one; its second memory is that of the largest process that reads ahead. RapidFuzz (`WRatio`) and FTS5 search"
+        " the joined fields in memory, without readings, aliases or periods."
     )
 
 
