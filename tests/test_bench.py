@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
+from qsfacts.model import Fact
 from qsfacts.store.load import load
 from tests.bench.synthetic import facts, make_queries, rows, write_base
 
 
 def test_a_base_made_up_is_read_as_it_is_made_without_files(tmp_path: Path) -> None:
     write_base(tmp_path, 2_100)
-    (made,) = {fact.source for fact in facts(1)}
     base = load([tmp_path])
     assert [source.id for source in base.sources] == ["made-0000", "made-0001"]
-    assert [replace(fact, source=made) for fact in base.facts] == list(facts(2_100))
+    assert [_without_source(fact) for fact in base.facts] == [_without_source(fact) for fact in facts(2_100)]
+
+
+def _without_source(fact: Fact) -> tuple[object, ...]:
+    figure = (fact.value, fact.quantity, fact.period, fact.status)
+    return (fact.id, fact.subject, fact.indicator, *figure, fact.region, fact.lines, fact.note)
 
 
 def test_a_made_up_fact_comes_once() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from typing import NamedTuple
 
 from qsfacts.index.entries import Entry, text_entry
@@ -76,4 +75,7 @@ def _amount_terms(quantity: Quantity | None) -> list[str]:
 
 def source_row(number: int, source: Source) -> Row:
     """The row of a source."""
-    return (number, *("\n".join(each) if isinstance(each, tuple) else each for each in astuple(source)))
+    return (
+        number, source.id, source.title, source.kicker, "\n".join(source.authors), source.publisher, source.date,
+        source.written, source.dating, source.region, source.language, source.sha256,
+    )  # fmt: skip
