@@ -32,8 +32,8 @@ def fold(text: str) -> str:
 
 
 # A text that folding would leave as it is. Nearly all values and names are, and to see so takes a tenth of the time.
-_PLAIN = "[\u4e00-\u9fa5a-z0-9%‰℃]+"
-_FOLDED = re.compile(rf"{_PLAIN}(?:(?: |(?<=[0-9])\.(?=[0-9])){_PLAIN})*")
+_RUN = "[\u4e00-\u9fa5a-z0-9%‰℃]+"
+_FOLDED = re.compile(rf"{_RUN}(?:(?: |(?<=[0-9])\.(?=[0-9])){_RUN})*")
 
 
 def fold_back(text: str) -> Folded:
