@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from qsfacts.index.entries import Entry, text_entry
@@ -30,10 +31,10 @@ class Leaf(NamedTuple):
 
 def to_leaf(fact: Fact) -> Leaf:
     """All that can be done for the index with no eye on other facts."""
-    value = text_entry(fact.value)
+    folded, size, terms = text_entry(fact.value)
+    value = Entry(folded, size, terms + _amount_terms(fact.quantity))
     note = text_entry(fact.note) if fact.note else None
-    found = value._replace(terms=value.terms + _amount_terms(fact.quantity))
-    return Leaf(fact.subject, fact.indicator, fact.region, fact.source, _columns(fact), found, note)
+    return Leaf(fact.subject, fact.indicator, fact.region, fact.source, _columns(fact), value, note)
 
 
 def _columns(fact: Fact) -> Row:
@@ -41,9 +42,12 @@ def _columns(fact: Fact) -> Row:
     days = (period.text, period.start.toordinal(), period.end.toordinal()) if period else (None, None, None)
     printed = (fact.id, fact.subject, fact.indicator, fact.value)
     return (
-        *printed, *_figure(fact.quantity), *days, fact.status.value, fact.region, print_lines(fact.lines), fact.note,
+        *printed, *_figure(fact.quantity), *days, fact.status.value, fact.region, _lines(fact.lines), fact.note,
         _said(fact),
     )  # fmt: skip
+
+
+_lines = lru_cache(maxsize=4096)(print_lines)
 
 
 def _figure(quantity: Quantity | None) -> Row:
@@ -62,15 +66,17 @@ def _said(fact: Fact) -> str:
     return f"{quantity.hedge} {'—'.join(map(plain_number, numbers))} {quantity.unit}"
 
 
-_SCALES = (("万亿", 12), ("亿", 8), ("万", 4))
+_SCALES = (("万亿", 10**12), ("亿", 10**8), ("万", 10**4))
 
 
 def _amount_terms(quantity: Quantity | None) -> list[str]:
     """The figure without its scale, so that `1.6万个` is found by `16000个`."""
-    if quantity is None:
-        return []
-    power = next((power for word, power in _SCALES if quantity.unit.startswith(word)), 0)
-    return [amount_term(quantity.number.scaleb(power))]
+    return [] if quantity is None else [amount_term(quantity.number * _scale(quantity.unit))]
+
+
+@lru_cache(maxsize=4096)
+def _scale(unit: str) -> int:
+    return next((scale for word, scale in _SCALES if unit.startswith(word)), 1)
 
 
 def source_row(number: int, source: Source) -> Row:

@@ -64,16 +64,15 @@ _SAME_DIGIT = str.maketrans("123456789", "777777777")
 
 
 def _parse_alike(text: str, start: int, end: int) -> Quantity | None:
-    shape = text.translate(_SAME_DIGIT)
-    like = _parse_shape(shape)
-    if like is None or like.number_max is not None or str(like.number) != shape[start:end]:
-        return _parse(text)  # The digits are not all of the number, or what they are decides: 3个半月, 1至二.
-    return Quantity(Decimal(text[start:end]), like.unit, like.hedge, ordinal=like.ordinal)
+    like = _parse_shape(text.translate(_SAME_DIGIT), start, end)
+    return Quantity(Decimal(text[start:end]), like.unit, like.hedge, ordinal=like.ordinal) if like else _parse(text)
 
 
 @lru_cache(maxsize=4096)
-def _parse_shape(shape: str) -> Quantity | None:
-    return _parse(shape)
+def _parse_shape(shape: str, start: int, end: int) -> Quantity | None:
+    """What `shape` is read as; None where that is nothing, or where the digits are not all of the number: 3个半月."""
+    like = _parse(shape)
+    return like if like and like.number_max is None and str(like.number) == shape[start:end] else None
 
 
 def _parse(text: str) -> Quantity | None:

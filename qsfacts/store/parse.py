@@ -113,19 +113,23 @@ def _period_advice(text: str) -> str:
 
 def _parse_lines(at: TableAt) -> tuple[LineRange, ...]:
     text = at.text("lines")
-    ranges = _read_lines(text)
-    if any(each.first < 1 or each.last < each.first for each in ranges):
+    ranges, possible = _read_lines(text)
+    if not possible:
         at.report(f"has a bad `lines`: `{text}`", "lines", expected=LINES_FORM[0], advice=LINES_FORM[1])
     return ranges
 
 
 @lru_cache(maxsize=4096)
-def _read_lines(text: str) -> tuple[LineRange, ...]:
-    """The ranges as they are written; none where it is no list of lines, which the shape of the table has seen."""
+def _read_lines(text: str) -> tuple[tuple[LineRange, ...], bool]:
+    """The ranges as they are written, and whether a text can have them.
+
+    None where it is no list of lines, which the shape of the table has seen.
+    """
     if not re.search(LINES, text):
-        return ()
+        return (), True
     parts = (part.partition("-") for part in text.split(","))
-    return tuple(LineRange(int(first), int(last if dash else first)) for first, dash, last in parts)
+    ranges = tuple(LineRange(int(first), int(last if dash else first)) for first, dash, last in parts)
+    return ranges, all(1 <= each.first <= each.last for each in ranges)
 
 
 _DATE = re.compile(r"\d{4}([-/].*)?", re.ASCII)
