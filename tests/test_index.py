@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -158,6 +159,11 @@ def test_terms_of_a_value_are_those_of_its_pairs_and_words(text: str) -> None:
     spoken = [(unit, next(sounds) if is_han(unit) else unit) for unit in units]
     words = [word_term(unit) for unit in units if not is_han(unit)]
     assert (entry.size, set(entry.terms)) == (len(units), {*pair_terms(spoken), *words})
+
+
+def test_what_an_index_holds_of_a_fact_goes_from_process_to_process() -> None:
+    leaf = to_leaf(FACTS[0])
+    assert pickle.loads(pickle.dumps(leaf)) == leaf
 
 
 def test_index_of_a_stream_is_that_of_a_list() -> None:
