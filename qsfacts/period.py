@@ -7,16 +7,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from qsfacts.model import Period, Span
+from qsfacts.values import NamedTuple
 
 FORMS = "`2024`, `2024-H1`, `2024-Q3`, `2024-07`, `2024-07-16` or a range such as `2024-01/2024-07`"
 
-_PERIOD = re.compile(
-    r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?",
-    re.ASCII,
-)
+_PERIOD = r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?"
 
 
 class PeriodInvalid(ValueError):
@@ -40,7 +37,7 @@ def parse_period(text: str) -> Period:
 
 
 def _bounds(text: str) -> tuple[date, date]:
-    found = _PERIOD.fullmatch(text)
+    found = re.fullmatch(_PERIOD, text, re.ASCII)
     if not found:
         raise PeriodInvalid("is not written as a period")
     year = int(found["year"])

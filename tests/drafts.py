@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from qsfacts.model import Fact, Hit, LineRange, Match, Period, Quantity, Source, Span, Status
+from qsfacts.render.clean import replace_controls
 from qsfacts.review import Claim, Exclusion, Finding, IdleIgnore, LeftOut, Reason, Review, Spot, Verdict
 
 LAKE = Source("lake-2024", "湖区：年度账本", "", (), "湖区日报", "2025-01-08", "", "", "湖区", "zh-CN", "0")
@@ -27,17 +27,16 @@ GDP = Fact(
     (LineRange(3, 3),),
     "",
 )
-SAME_GDP = replace(GDP, id="pond-2024-gdp", source=POND, lines=(LineRange(31, 33), LineRange(103, 103)))
-GROWTH = replace(
-    GDP,
+SAME_GDP = GDP._replace(id="pond-2024-gdp", source=POND, lines=(LineRange(31, 33), LineRange(103, 103)))
+GROWTH = GDP._replace(
     id="lake-2024-growth",
     indicator="地区生产总值增速",
     value="6.5%左右",
     quantity=Quantity(Decimal("6.5"), "%", "左右"),
     status=Status.EXPECTED,
 )
-PLACES = replace(
-    GDP, id="lake-2024-places", indicator="新增学位", value="1200个", quantity=Quantity(Decimal(1200), "个")
+PLACES = GDP._replace(
+    id="lake-2024-places", indicator="新增学位", value="1200个", quantity=Quantity(Decimal(1200), "个")
 )
 
 
@@ -137,13 +136,12 @@ DRAFT = Review(
 # A script, an attribute's end, a colour, a title of a terminal, text turned round, what GitHub and CSV separate by,
 # a letter with its mark, and a line without an end.
 NASTY_TEXT = 'x<script>alert("1")</script>\x1b[31m&amp;\u202e|*`e\u0301 7% \u2066' + "长" * 60 + "::\r\n完"
-NASTY_FACT = replace(
-    GDP,
+NASTY_FACT = GDP._replace(
     id="nasty",
     subject='<img src=x onerror="1">',
     indicator="a|b,\t\x9b1m",
     value="\x07%\u202e'",
-    source=replace(LAKE, title="</style>&lt;"),
+    source=LAKE._replace(title="</style>&lt;"),
 )
 NASTY = Review(
     'a,b:c%"<d>\x1b.md',
@@ -161,3 +159,15 @@ NASTY = Review(
     (IdleIgnore(Spot(1, 1, 2), '"%\n', "<u>\u202e"),),
 )
 EMPTY = Review("-", "", (), ())
+
+
+def controls(text: str) -> list[str]:
+    """The control characters of a text, as they stand in it."""
+    found: list[str] = []
+
+    def keep(char: str) -> str:
+        found.append(char)
+        return char
+
+    replace_controls(text, keep)
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -201,12 +200,12 @@ def next_figure(figure: Quantity) -> Quantity:
     """The figure with its last printed digit one higher."""
     exponent = figure.number.as_tuple().exponent
     assert isinstance(exponent, int)
-    return replace(figure, number=figure.number + Decimal(1).scaleb(exponent))
+    return figure._replace(number=figure.number + Decimal(1).scaleb(exponent))
 
 
 @given(quantities)
 def test_the_next_figure_never_agrees_without_a_reason(known: Quantity):
-    claimed = replace(next_figure(known), hedge="")
+    claimed = next_figure(known)._replace(hedge="")
     agreement = compare(claimed, known)
     assert not agreement.agrees or agreement.reasons
 

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from qsfacts.model import Span
 from qsfacts.render.answers import Look
-from qsfacts.render.clean import CONTROL, clean_lines
+from qsfacts.render.clean import clean_lines
 from qsfacts.render.reviews import ReviewFormat, render_reviews
 from qsfacts.review import Review, Verdict
 from tests.conftest import ROOT
-from tests.drafts import DRAFT, EMPTY, NASTY, find, spot_of
+from tests.drafts import DRAFT, EMPTY, NASTY, controls, find, spot_of
 
 STYLE = (ROOT / "qsfacts" / "render" / "review" / "report.css").read_text(encoding="utf-8")
 PAGE = Path(__file__).parent / "pages" / "report.html"
@@ -99,7 +99,7 @@ def test_what_a_draft_holds_is_text():
     assert "<script" not in page
     assert "<img" not in page
     assert page.count("</style>") == 1
-    assert set(CONTROL.findall(page)) == {"\n"}
+    assert set(controls(page)) == {"\n"}
 
 
 def test_only_what_was_asked_for_is_marked_but_all_is_counted():

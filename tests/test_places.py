@@ -7,16 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qsfacts.check.current import CurrentPlace
-from qsfacts.check.places import find_places, speaks_widely
+from qsfacts.check.places import Place, Scope, find_places, speaks_widely
+from qsfacts.model import Span
 
 REGIONS = ("青山区", "洪山区")
 ELSEWHERE = ""
 
 
 def places(text: str) -> list[tuple[str, str]]:
-    """Each place as it is named, once, and its region in the base."""
+    """Each place as it is named, once, and its region in the base; for parts of a district and 全区 their scope."""
     found = find_places(text, REGIONS)
-    return list(dict.fromkeys((text[each.span.start : each.span.end], each.region) for each in found))
+    return list(dict.fromkeys((text[each.span.start : each.span.end], _called(each)) for each in found))
+
+
+def _called(place: Place) -> str:
+    return place.scope.value if place.scope in (Scope.WITHIN, Scope.AGAIN) else place.region
 
 
 NAMED = [
@@ -32,10 +37,12 @@ NAMED = [
     pytest.param("在上海签约", [], id="where something happened"),
     pytest.param("来自江夏区的企业", [], id="where somebody comes from"),
     pytest.param("与硚口区携手", [], id="with whom"),
-    pytest.param("园区今年、社区今年、厂区今年", [], id="zones"),
+    pytest.param("园区今年、厂区今年", [], id="zones"),
+    pytest.param("关山街道：楼宇，社区今年", [("街道", "within"), ("社区", "within")], id="parts of a district"),
+    pytest.param("关山街道的居民、乡村、城镇新增就业", [], id="parts of which nothing is told"),
     pytest.param("开发区去年、高新区去年、景区去年", [], id="more zones"),
     pytest.param("夜市去年、超市去年、股市去年", [], id="markets"),
-    pytest.param("全区去年、我市去年、全县去年", [], id="this place"),
+    pytest.param("全区去年、我市去年、全县去年", [("全区", "again"), ("全县", "again")], id="this place"),
     pytest.param("中心城区去年、主城区去年、山区去年", [], id="kinds of places"),
 ]
 
@@ -56,6 +63,10 @@ IN_FORCE = [
     pytest.param("青山区增●。江夏区去年增●。", ["青山区", ELSEWHERE], id="somewhere else"),
     pytest.param("江夏区去年增●。青山区增●。", [ELSEWHERE, "青山区"], id="and back"),
     pytest.param("青山区增●，在上海签约●。", ["青山区", "青山区"], id="what is only named"),
+    pytest.param("青山区●，冶金街道新增●，全区●。", ["青山区", "within", "青山区"], id="a part, and all of it again"),
+    pytest.param("青山区●，冶金街道新增●\n●", ["青山区", "within", "青山区"], id="a part for its paragraph"),
+    pytest.param("青山区●，冶金街道新增\n●", ["青山区", "青山区"], id="a part of which no figure is told"),
+    pytest.param("江夏区去年●，纸坊街道新增●，全区●。", [ELSEWHERE, "within", ELSEWHERE], id="of a place elsewhere"),
 ]
 
 
@@ -64,13 +75,20 @@ def test_the_place_in_force(marked: str, regions: list[str | None]):
     assert in_force(marked, None) == regions
 
 
-def in_force(marked: str, first: str | None) -> list[str | None]:
-    place = CurrentPlace(find_places(marked, REGIONS), first)
-    return [place.at(position) for position, char in enumerate(marked) if char == "●"]
+def in_force(marked: str, first: Place | None) -> list[str | None]:
+    """The places where each ● stands; a line is a block."""
+    current, found = CurrentPlace(find_places(marked, REGIONS), first), []
+    for position, char in enumerate(marked):
+        if char == "\n":
+            current.enter(position + 1)
+        elif char == "●":
+            place = current.at(position)
+            found.append(None if place is None else _called(place))
+    return found
 
 
 def test_what_the_caller_says_holds_until_the_draft_says_another():
-    assert in_force("增●，洪山区增●。", "青山区") == ["青山区", "洪山区"]
+    assert in_force("增●，洪山区增●。", Place(Span(0, 0), Scope.HOME, "青山区")) == ["青山区", "洪山区"]
 
 
 WIDE = [

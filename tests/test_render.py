@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from textwrap import dedent
@@ -68,7 +67,7 @@ GDP = Fact(
     (LineRange(3, 3),),
     "",
 )
-SAME_GDP = replace(GDP, id="pond-2024-gdp", source=POND, lines=(LineRange(31, 33), LineRange(103, 103)))
+SAME_GDP = GDP._replace(id="pond-2024-gdp", source=POND, lines=(LineRange(31, 33), LineRange(103, 103)))
 STEEL = Fact(
     "lake-2024-steel",
     "湖区新能源汽车用高牌号无取向硅钢产线",
@@ -82,7 +81,7 @@ STEEL = Fact(
     (LineRange(21, 22),),
     "建成后",
 )
-OPENING = replace(GDP, id="lake-2024-open", subject="湖心桥", indicator="通车时间", value="2024-10-18", quantity=None)
+OPENING = GDP._replace(id="lake-2024-open", subject="湖心桥", indicator="通车时间", value="2024-10-18", quantity=None)
 
 FIRST = Hit(GDP, 98.2, Match.EXACT, (SAME_GDP,))
 SECOND = Hit(STEEL, 61.0, Match.PARTIAL)
@@ -91,8 +90,7 @@ NO_ANSWER = Answer("月球", ())
 
 # Rich's markup, Markdown's signs, a sequence that colours, one that sets the title, an 8-bit one, one that turns text
 # round, and what the flat formats separate by.
-NASTY = replace(
-    GDP,
+NASTY = GDP._replace(
     subject="[b]湖[/x]:tada:",
     indicator="a|b*c_d~e`f&<g>#h\\",
     value="\x1b[31m5家\x1b]0;t\x07\x9b1m\u202e",
@@ -189,7 +187,7 @@ WORDS = st.text(
 @settings(deadline=None)
 @given(subject=WORDS, indicator=WORDS, value=WORDS, width=st.integers(20, 200))
 def test_no_line_of_a_table_is_wider_than_the_terminal(subject: str, indicator: str, value: str, width: int):
-    fact = replace(GDP, subject=subject, indicator=indicator, value=value)
+    fact = GDP._replace(subject=subject, indicator=indicator, value=value)
     table = show(Answer("", (Hit(fact, 1.0, Match.EXACT),)), Format.TABLE, width=width)
     assert [line for line in table.splitlines() if display_width(line) > width] == []
 
@@ -528,8 +526,8 @@ ANY_TEXT = st.text(st.sampled_from(CONTROLS + "湖a[]/|\\*"), max_size=12)
 @settings(deadline=None)
 @given(text=ANY_TEXT, chosen=st.sampled_from(Format), width=st.sampled_from([40, 80, 200]))
 def test_no_control_character_reaches_a_terminal(text: str, chosen: Format, width: int):
-    source = replace(LAKE, title=text, publisher=text)
-    fact = replace(GDP, subject=text, indicator=text, value=text, note=text, region=text, source=source)
+    source = LAKE._replace(title=text, publisher=text)
+    fact = GDP._replace(subject=text, indicator=text, value=text, note=text, region=text, source=source)
     hit = Hit(fact, 50.0, Match.TYPO, (fact,))
     answer = Answer(text, (hit,))
     shown = [
@@ -573,7 +571,7 @@ def test_display_width(text: str, width: int):
 # Details
 
 
-DETAIL = Detail(FIRST, (replace(GDP, id="lake-2023-gdp", value="500亿元", status=Status.EXPECTED),))
+DETAIL = Detail(FIRST, (GDP._replace(id="lake-2023-gdp", value="500亿元", status=Status.EXPECTED),))
 CARDS = [
     pytest.param(Format.TABLE, id="table"),
     pytest.param(Format.PLAIN, id="plain"),
@@ -752,7 +750,7 @@ NUMBERS = [
 
 @pytest.mark.parametrize("number, written", NUMBERS)
 def test_numbers_are_written_as_printed(number: str, written: str):
-    fact = replace(GDP, quantity=Quantity(Decimal(number)))
+    fact = GDP._replace(quantity=Quantity(Decimal(number)))
     line = show(Answer("", (Hit(fact, 1.0, Match.EXACT),)), Format.JSONL)
     assert re.findall(r'"number": ([^,]*),', line) == [written]
 

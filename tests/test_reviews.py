@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 
 from qsfacts.model import Span
 from qsfacts.render.answers import Look
-from qsfacts.render.clean import CONTROL, clean, display_width
+from qsfacts.render.clean import clean, display_width
 from qsfacts.render.records import BOM, hit_record
 from qsfacts.render.review.records import COLUMNS, exclusion_key
 from qsfacts.render.review.sentence import REACH, quote
 from qsfacts.render.review.wrap import breaks
 from qsfacts.render.reviews import ReviewFormat, account, render_reviews
 from qsfacts.review import Exclusion, Review, Verdict
-from tests.drafts import DRAFT, EMPTY, NASTY, find, leave_out
+from tests.drafts import DRAFT, EMPTY, NASTY, controls, find, leave_out
 
 
 def show(*reviews: Review, chosen: ReviewFormat, only: tuple[Verdict, ...] = tuple(Verdict), **look: object) -> str:
@@ -377,7 +377,7 @@ def test_what_a_draft_holds_is_obeyed_by_nothing(chosen: ReviewFormat, expected:
 
 @pytest.mark.parametrize("chosen", ReviewFormat)
 def test_no_format_lets_a_control_character_through(chosen: ReviewFormat):
-    assert set(CONTROL.findall(show(NASTY, chosen=chosen, width=60))) <= {"\n", "\t"}
+    assert set(controls(show(NASTY, chosen=chosen, width=60))) <= {"\n", "\t"}
 
 
 NOTHING = "-: 0 figures: 0 checked, 0 left out\n"
@@ -403,7 +403,7 @@ def test_any_text_can_be_quoted(text: str, start: int, length: int):
     before, figure, after = quote(text, span)
     assert len(figure) == span.end - span.start
     assert max(len(before), len(after)) <= REACH + 1
-    assert CONTROL.findall(before + figure + after) == []
+    assert controls(before + figure + after) == []
 
 
 @settings(deadline=None)
@@ -412,7 +412,7 @@ def test_any_text_can_be_written_in_every_format(text: str, message: str, file: 
     finding = DRAFT.findings[0]._replace(span=Span(0, len(text)), figure=text, message=message)
     review = Review(file, text, (finding,), ())
     shown = {chosen: show(review, chosen=chosen, width=60) for chosen in ReviewFormat}
-    assert all(set(CONTROL.findall(each)) <= {"\n", "\t"} for each in shown.values())
+    assert all(set(controls(each)) <= {"\n", "\t"} for each in shown.values())
     one_a_line = (ReviewFormat.LINE, ReviewFormat.JSONL, ReviewFormat.GITHUB)
     assert [len(shown[chosen].splitlines()) for chosen in one_a_line] == [1, 1, 1]
     assert len(shown[ReviewFormat.TSV].splitlines()) == 2

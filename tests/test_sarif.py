@@ -11,10 +11,9 @@ import pytest
 
 from qsfacts import __version__
 from qsfacts.render.answers import Look
-from qsfacts.render.clean import CONTROL
 from qsfacts.render.reviews import ReviewFormat, render_reviews
 from qsfacts.review import Reason, Review, Verdict
-from tests.drafts import DRAFT, EMPTY, NASTY
+from tests.drafts import DRAFT, EMPTY, NASTY, controls
 
 SCHEMA = json.loads((Path(__file__).parent / "schemas" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
 
@@ -139,4 +138,4 @@ def test_words_of_a_draft_make_no_link():
 
 
 def test_no_control_character_gets_through():
-    assert set(CONTROL.findall(render_reviews([NASTY], ReviewFormat.SARIF, Look()))) == {"\n"}
+    assert set(controls(render_reviews([NASTY], ReviewFormat.SARIF, Look()))) == {"\n"}

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from qsfacts.index.read import Index
 from qsfacts.model import Filters, Marks, Match, Name, Span, Status
 from qsfacts.period import parse_period
-from qsfacts.search import cover, rank
-from qsfacts.search.marks import mark
+from qsfacts.search import best, cover
+from qsfacts.search.marks import mark, pieces
 from qsfacts.search.query import parse_query
 from qsfacts.search.rank import detail, nearest_id, nearest_name, search
 from tests.bases import make_fact, make_index
@@ -207,7 +207,7 @@ def test_marks(index: Index, query: str, marks: Marks) -> None:
 @slow
 @given(st.text(max_size=12), st.text(max_size=20))
 def test_marks_lie_inside_the_text_in_order(query: str, text: str) -> None:
-    spans = mark(parse_query(query, make_index(FACTS[:1])), text)
+    spans = mark(pieces(parse_query(query, make_index(FACTS[:1]))), text)
     edges = [edge for span in spans for edge in (span.start, span.end)]
     assert edges == sorted(edges)
     assert all(0 <= edge <= len(text) for edge in edges)
@@ -256,8 +256,8 @@ def test_candidates_hold_what_a_scan_of_all_facts_ranks_first(rows: list, query:
     hits = search(index, query, limit=5)
     everything = 10**9
     with (
-        mock.patch.multiple(cover, _CLOSELY=everything, _CLOSE_ENOUGH=0, _OWNERS=everything, _TOO_COMMON=everything),
-        mock.patch.multiple(rank, _MOST_PAIRS=-1, _MOST_ALONE=-1, _ALONE=100, _FOREMOST=everything),
+        mock.patch.multiple(cover, _CLOSELY=everything, _CLOSE_ENOUGH=0, _OWNERS=everything),
+        mock.patch.multiple(best, _MOST_PAIRS=everything, _MOST_ALONE=everything, _ALONE=100, _ROUNDED=everything),
     ):
         assert search(index, query, limit=5) == hits
 

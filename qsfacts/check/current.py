@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qsfacts.check.places import Mentioned
+from qsfacts.check.places import Place, Scope
 from qsfacts.check.timeline import Moment
 
 # So many periods of a long draft may be meant again.
@@ -48,7 +48,7 @@ class CurrentPeriod:
         while self._next < len(self._moments) and self._moments[self._next].span.start <= position:
             moment = self._moments[self._next]
             self._next += 1
-            self._here.append(moment)
+            self._here = [*self._here[-_MOST_EARLIER:], moment]
             if moment.is_event:
                 self._event = moment
             else:
@@ -64,14 +64,28 @@ class CurrentPeriod:
 
 
 class CurrentPlace:
-    """The place in force: a region of the base, `""` for one that is not there, None as long as none was named."""
+    """The place in force, None as long as none was named. A part of a district is one for its block only."""
 
-    def __init__(self, places: Sequence[Mentioned], first: str | None) -> None:
-        self._places, self._next, self._current = places, 0, first
+    def __init__(self, places: Sequence[Place], first: Place | None) -> None:
+        self._places, self._next = places, 0
+        self._district = self._current = first
 
-    def at(self, position: int) -> str | None:
+    def enter(self, start: int) -> None:
+        """Begin the block that starts at `start`."""
+        self._pass(start)
+        self._current = self._district
+
+    def at(self, position: int) -> Place | None:
         """The place at a place of the text."""
-        while self._next < len(self._places) and self._places[self._next].span.start < position:
-            self._current = self._places[self._next].region
-            self._next += 1
+        self._pass(position)
         return self._current
+
+    def _pass(self, position: int) -> None:
+        while self._next < len(self._places) and self._places[self._next].span.start < position:
+            place = self._places[self._next]
+            self._next += 1
+            if place.scope is Scope.AGAIN:
+                self._current = self._district
+            else:
+                self._current = place
+                self._district = self._district if place.scope is Scope.WITHIN else place

@@ -187,8 +187,9 @@ class Evidence:
 
     def _unnamed(self, question: Question, known: Known, said: float) -> float:
         """How firmly a subject that is not named may be meant by a figure that is its."""
-        meant = question.digits > 1 and said >= _SAID and question.reading.place == known.fact.region
-        return _UNNAMED if meant else 0.0
+        place = question.reading.place
+        at_home = place is not None and place.region == known.fact.region
+        return _UNNAMED if at_home and question.digits > 1 and said >= _SAID else 0.0
 
     def _said(self, question: Question, indicator: int) -> float:
         """How much of an indicator's words stands around the figure, 0 to 1; long names tell more than short ones."""
@@ -218,7 +219,7 @@ class Evidence:
             return 1.0 if question.widely or region in reading.own or region in reading.lead else 0.0
         if question.widely:
             return 0.0
-        return _UNPLACED if reading.place is None else float(reading.place == region)
+        return _UNPLACED if reading.place is None else float(reading.place.region == region)
 
     def _only(self, question: Question, known: Known, said: float) -> float:
         """A subject with one figure of a dimension needs fewer words to say which is meant."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
 from typing import NamedTuple
 
 from qsfacts.check.compare import status_reasons
 from qsfacts.check.evidence import Candidate, Question
 from qsfacts.check.fitting import Fit
+from qsfacts.check.places import Scope
 from qsfacts.model import Quantity, Status
 from qsfacts.review import Reason, Verdict
 
@@ -42,7 +42,8 @@ _EXACT_PERIOD, _NUANCE = 0.05, 0.08
 _CLEARLY, _CLOSE = 0.1, 0.05
 # So many figures that the base holds show that a draft is about its places, even if it names none.
 _ENOUGH, _TELLING_DIGITS = 2, 2
-_SWAPPED = 0.03
+# Figures that stand in each other's place stand close together.
+_SWAPPED, _NEIGHBOURS = 0.03, 8
 _HELD = (Verdict.SUPPORTED, Verdict.CAUTION)
 
 
@@ -74,7 +75,7 @@ def _decide(case: Case, taken: frozenset[str], *, alarm: bool) -> Judgement:
         verdict = Verdict.CAUTION if reasons else Verdict.SUPPORTED
         return Judgement(verdict, reasons, here[0], _runner_up(here[0], rival))
     # A draft that speaks of another place contradicts nothing.
-    alarm = alarm and question.reading.place != ""
+    alarm = alarm and (question.reading.place is None or question.reading.place.scope is not Scope.ELSEWHERE)
     if alarm and rival is not None and rival.firm >= _needed(question, rival) and not _is_rather(elsewhere, rival):
         return Judgement(Verdict.CONTRADICTED, (), rival, next(iter(here), None))
     if elsewhere is not None:
@@ -146,14 +147,15 @@ def _reasons(question: Question, candidate: Candidate) -> tuple[Reason, ...]:
 def _unswap(block: Sequence[Case], judged: Sequence[Judgement]) -> list[Judgement]:
     """Find figures of a sentence that stand in each other's place: each has the other's words."""
     result = list(judged)
-    for one, other in combinations(range(len(block)), 2):
-        if block[one].question.reading.number != block[other].question.reading.number:
-            continue
-        ours = _rather(block[one], judged[one].candidate, judged[other].candidate)
-        theirs = _rather(block[other], judged[other].candidate, judged[one].candidate)
-        if ours and theirs:
-            result[one] = Judgement(Verdict.CONTRADICTED, (), ours)
-            result[other] = Judgement(Verdict.CONTRADICTED, (), theirs)
+    for one, case in enumerate(block):
+        for other in range(one + 1, min(one + _NEIGHBOURS, len(block))):
+            if case.question.reading.number != block[other].question.reading.number:
+                break
+            ours = _rather(case, judged[one].candidate, judged[other].candidate)
+            theirs = _rather(block[other], judged[other].candidate, judged[one].candidate)
+            if ours and theirs:
+                result[one] = Judgement(Verdict.CONTRADICTED, (), ours)
+                result[other] = Judgement(Verdict.CONTRADICTED, (), theirs)
     return result
 
 

@@ -103,14 +103,9 @@ class Holdings:
         return tuple(each for each in others if each.source.id != known.fact.source.id)
 
 
-def home_regions(index: Index) -> frozenset[str]:
-    """The regions that sources are about. Wider ones (the city, the province) are only where these lie."""
-    return frozenset(source.region for source in index.sources.values())
-
-
 def read_holdings(index: Index, vocabulary: Vocabulary, named: Collection[str]) -> Holdings:
     """The facts about what the vocabulary names; `named` are the regions of the draft. May raise `IndexBroken`."""
-    homes = home_regions(index)
+    homes = index.home_regions
     holdings = Holdings({number: name for name, number in index.regions.items()}, homes)
     rows = list(_rows(index, vocabulary, homes - set(named) if named or len(homes) > _FEW_HOMES else ()))
     for row, fact in zip(rows, index.facts([row.number for row in rows]), strict=True):
@@ -118,7 +113,7 @@ def read_holdings(index: Index, vocabulary: Vocabulary, named: Collection[str]) 
         if known is not None:
             holdings.add(known)
         elif fact.period is not None:
-            holdings.events[row.subject, fact.period.text].append(fact.value)
+            holdings.events[row.topic.subject, fact.period.text].append(fact.value)
     return holdings
 
 
@@ -152,7 +147,7 @@ _SHORT = 8
 
 def _known(row: Row, fact: Fact) -> Known | None:
     """The fact, if there is something in it that a figure can be compared with."""
-    topic = Topic(row.subject, row.indicator)
+    topic = Topic(row.topic.subject, row.topic.indicator)
     if fact.quantity is not None:
         return _measured(row, fact, topic, _measure(fact, fact.quantity), (fact.quantity,))
     if _DATE.fullmatch(fact.value):

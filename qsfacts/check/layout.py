@@ -51,7 +51,7 @@ class Layout(NamedTuple):
 
 
 _ADDRESS = re.compile(
-    r"(?:https?|ftp)://[^\s<>（）()，。；、\"'”]+|www\.[^\s<>（）()，。；、]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    r"(?:https?|ftp)://[^\s<>（）()，。；、\"'”]+|www\.[^\s<>（）()，。；、]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}",
     re.ASCII,
 )
 _MARKUP = re.compile(
@@ -59,7 +59,7 @@ _MARKUP = re.compile(
     ^[ ]{0,3}(?P<fence>`{3,}|~{3,})(?![`~])[^\n]*\n(?:.*?\n)??[ ]{0,3}(?P=fence)[^\n]*$  # fenced code, closed
     | ^[ ]{0,3}(?:`{3,}|~{3,})(?![`~])[^\n]*\n.*\Z  # fenced code that nothing closes
     | <!--.*?(?:-->|\Z)
-    | (?<!`)(?P<ticks>`+)(?!`)[^\n]*?[^`\n](?P=ticks)(?!`)  # code in a line
+    | (?<!`)(?P<ticks>`{1,3})(?!`)[^\n]{0,400}?[^`\n](?P=ticks)(?!`)  # code in a line
     | (?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)  # where a link leads
     | ^[ ]{0,3}\[[^\]\n]+\]:[^\n]*$
     | </?[A-Za-z][^<>\n]*>
@@ -107,6 +107,7 @@ _QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?)+")
 _RULE = re.compile(r"[\s|:+]*-[\s|:+-]*")
 _FULL_STOP = re.compile(r"[。！？!?；;…]+[”’」』）)\"]*|(?<=[^\W\d])\.(?=\s|$)")
 _LONGEST_HEADING = 28
+_LINE = 200
 
 
 def _blocks(shown: str, *, markdown: bool) -> Iterator[Block]:
@@ -134,7 +135,7 @@ def _paragraphs(shown: str, *, markdown: bool) -> Iterator[Span]:
     for found in re.finditer(r"[^\n]+", shown):
         if not found[0].strip():
             continue
-        text = shown[start:end]
+        text = shown[max(start, end - _LINE) : end]
         broken = found.start() == end + 1 or (not markdown and _is_torn(text))
         if not broken or not _goes_on(text, found[0], markdown=markdown):
             if end > start:

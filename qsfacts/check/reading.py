@@ -9,6 +9,7 @@ from typing import NamedTuple
 from qsfacts.check.current import CurrentPeriod, CurrentPlace
 from qsfacts.check.layout import Block, BlockKind, Layout, Sentence
 from qsfacts.check.mentions import Mention
+from qsfacts.check.places import Place
 from qsfacts.check.surroundings import look_around
 from qsfacts.check.terms import told_terms
 from qsfacts.check.timeline import Moment, find_moments
@@ -37,7 +38,7 @@ class Reading(NamedTuple):
     others: tuple[Moment, ...]
     dated: bool
     ahead: bool
-    place: str | None
+    place: Place | None
 
 
 class Told(NamedTuple):
@@ -69,6 +70,7 @@ _BEFORE, _EARLIER, _HEAD = 0.4, 0.28, 0.45
 _MEANT_AGAIN = 0.85
 _EARLIER_SENTENCES = 3
 _JUST_BEGUN_DAYS = 75
+_FAR, _LONGEST_TITLE = 300, 200
 
 
 class Scene(NamedTuple):
@@ -93,6 +95,7 @@ class Reader:
         number = 0
         before: list[frozenset[str]] = []
         for at, block in enumerate(self._layout.blocks):
+            self._scene.place.enter(block.span.start)
             if block.level:
                 heads = [head for head in heads if head[0] < block.level]
             if block.kind is not BlockKind.ANSWER:
@@ -107,7 +110,7 @@ class Reader:
                 before.append(told_terms(_of(self._text, sentence)))
                 number += 1
             if block.level:
-                heads.append((block.level, _of(self._text, block)))
+                heads.append((block.level, _of(self._text, block)[:_LONGEST_TITLE]))
 
     def _read(
         self,
@@ -135,7 +138,7 @@ class Reader:
                 (_outer(before, titles, _MEANT_AGAIN) if around.bare else outer) | around.said,
                 number,
                 block,
-                _of(self._text, sentence),
+                self._near(sentence, mention),
                 titles,
                 moment,
                 () if dated and around.labels else self._scene.period.others,
@@ -143,6 +146,11 @@ class Reader:
                 self._is_ahead(moment),
                 self._scene.place.at(mention.core.start),
             )
+
+    def _near(self, sentence: Sentence, mention: Mention) -> str:
+        """The sentence, or of a very long one what stands near the figure."""
+        first = max(sentence.span.start, mention.span.start - _FAR)
+        return self._text[first : min(sentence.span.end, mention.span.end + _FAR)]
 
     def _moment(self, mention: Mention, labels: str) -> tuple[Moment | None, bool]:
         """The period of a figure, and whether its sentence states it. In a table its column or its row may do so."""

@@ -11,11 +11,11 @@ from qsfacts.check.evidence import Evidence
 from qsfacts.check.exclusions import is_article
 from qsfacts.check.ignores import find_ignores, silence
 from qsfacts.check.judge import Case, Judgement, judge
-from qsfacts.check.known import Holdings, home_regions, read_holdings
+from qsfacts.check.known import Holdings, read_holdings
 from qsfacts.check.layout import lay_out
 from qsfacts.check.mentions import Mention, find_mentions
 from qsfacts.check.messages import message_of
-from qsfacts.check.places import find_places
+from qsfacts.check.places import Place, Scope, find_places
 from qsfacts.check.reading import Reader, Reading, Scene, tell
 from qsfacts.check.spots import lines_of, spot_of
 from qsfacts.check.subjects import follow_subjects
@@ -48,13 +48,13 @@ def review(index: Index, draft: Draft) -> Review:
     layout = lay_out(text, markdown=draft.markdown)
     told = tell(text, layout)
     vocabulary = read_vocabulary(index, {term for each in told for term in each.terms})
-    places = find_places(text, home_regions(index))
+    places = find_places(text, index.home_regions)
     named = {draft.region, *(each.region for each in places)} - {""}
     holdings = read_holdings(index, vocabulary, named)
     mentions = find_mentions(text, layout)
     first = Moment(Span(0, 0), draft.period) if draft.period else None
     period = CurrentPeriod(find_moments(text, draft.as_of), first)
-    scene = Scene(period, CurrentPlace(places, draft.region or None), draft.as_of)
+    scene = Scene(period, CurrentPlace(places, _given(draft)), draft.as_of)
     reader = Reader(text, layout, mentions, scene)
     evidence = Evidence(vocabulary, holdings, follow_subjects(vocabulary, told, holdings.home_numbers))
     cases = _cases(reader, evidence)
@@ -66,6 +66,10 @@ def review(index: Index, draft: Draft) -> Review:
         report.add(mention, judged.get(mention.core.start))
     found = Review(draft.file, draft.text, tuple(report.findings), tuple(report.left_out))
     return silence(found, find_ignores(text) if draft.markdown else (), report.lines)
+
+
+def _given(draft: Draft) -> Place | None:
+    return Place(Span(0, 0), Scope.HOME, draft.region) if draft.region else None
 
 
 def _simplified(index: Index, text: str) -> str:
@@ -118,7 +122,7 @@ _SAID_WHOLE = 0.9
 def _claim(reading: Reading, judgement: Judgement) -> Claim:
     period = reading.moment.period if reading.moment else None
     if judgement.candidate is None or judgement.verdict is Verdict.UNKNOWN:
-        return Claim("", "", period, reading.place or "")
+        return Claim("", "", period, reading.place.region if reading.place else "")
     fact = judgement.candidate.known.fact
     told = fact.status if fact.status.value not in {each.value for each in judgement.reasons} else Status.ACTUAL
     return Claim(fact.subject, fact.indicator, period, fact.region, told)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from qsfacts.check.layout import Sentence
+from qsfacts.check.layout import Piece, Sentence
 from qsfacts.check.mentions import Mention
 from qsfacts.check.terms import joined, told_terms
 from qsfacts.model import Span
@@ -23,6 +24,8 @@ _BUSY_NEXT, _BUSY, _LATER = 0.6, 0.48, 0.45
 # A noun behind a figure is no longer than this where another figure follows.
 _NOUN = 12
 _LATER_PIECES = 2
+# A sentence may be as long as a book: so many pieces, and so many characters of each, are near a figure.
+_FARTHEST, _FAR = 12, 150
 
 
 class Surroundings(NamedTuple):
@@ -43,29 +46,43 @@ class Surroundings(NamedTuple):
 def look_around(text: str, sentence: Sentence, mention: Mention, figures: Sequence[Mention]) -> Surroundings | None:
     """What stands around a figure, `figures` being those of the sentence; None where it stands in no piece."""
     position = mention.core.start
-    at = next((i for i, piece in enumerate(sentence.pieces) if piece.span.start <= position < piece.span.end), None)
-    if at is None:
+    found = bisect_right(sentence.pieces, position, key=lambda each: each.span.start) - 1
+    if found < 0 or position >= sentence.pieces[found].span.end:
         return None
-    piece = sentence.pieces[at]
+    at = min(found, _FARTHEST)
+    near = [_cut(each, mention) for each in sentence.pieces[found - at : found + _FARTHEST]]
+    first = bisect_left(figures, near[0].span.start, key=_start)
+    figures = figures[first : bisect_right(figures, near[-1].span.end, key=_start)]
+    piece = near[at]
     own, behind = _own(text, piece.span, mention, figures)
     bare = _is_bare(joined(text[piece.span.start : mention.span.start]))
     said: dict[str, float] = {}
-    for value, words in sorted(_around(text, sentence, at, mention, figures, bare=bare), key=lambda each: each[0]):
+    for value, words in sorted(_around(text, near, at, mention, figures, bare=bare), key=lambda each: each[0]):
         said |= dict.fromkeys(told_terms(words), value)
     said |= dict.fromkeys(told_terms(behind), _BEHIND)
     said |= dict.fromkeys(told_terms(own), _OWN)
     for label in piece.labels:
         said |= dict.fromkeys(told_terms(label), _OWN)
     labels = " ".join(piece.labels)
-    lead = _lead(text, sentence, at) if _is_bare(own) else ""
+    lead = _lead(text, near[:at]) if _is_bare(own) else ""
     if mention.quantity is not None and mention.quantity.unit in COUNTERS:
         said |= dict.fromkeys(told_terms(f"{mention.quantity.unit}数"), _COUNTED)
     return Surroundings(own + labels, lead, behind, labels, _is_bare(own + lead + labels + behind), said)
 
 
-def _lead(text: str, sentence: Sentence, at: int) -> str:
+def _cut(piece: Piece, mention: Mention) -> Piece:
+    """What of a piece lies near a figure; a piece may be as long as a book, too."""
+    start, end = max(piece.span.start, mention.span.start - _FAR), min(piece.span.end, mention.span.end + _FAR)
+    return piece._replace(span=Span(min(start, piece.span.end), max(end, piece.span.start)))
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
+
+
+def _lead(text: str, before: Sequence[Piece]) -> str:
     """The nearest piece before that names something."""
-    words = (joined(text[each.span.start : each.span.end]) for each in reversed(sentence.pieces[:at]))
+    words = (joined(text[each.span.start : each.span.end]) for each in reversed(before))
     return next((each for each in words if not _is_bare(each)), "")
 
 
@@ -79,10 +96,10 @@ def _own(text: str, piece: Span, mention: Mention, figures: Sequence[Mention]) -
 
 
 def _around(
-    text: str, sentence: Sentence, at: int, mention: Mention, figures: Sequence[Mention], *, bare: bool
+    text: str, near: Sequence[Piece], at: int, mention: Mention, figures: Sequence[Mention], *, bare: bool
 ) -> Iterator[tuple[float, str]]:
-    """The pieces of the sentence, with what the words of each count."""
-    pieces = [each.span for each in sentence.pieces]
+    """The pieces around, with what the words of each count."""
+    pieces = [each.span for each in near]
     yield _SHARED, text[pieces[at].start : mention.span.start]
     leading = True
     distance = 0

@@ -83,10 +83,15 @@ def read_vocabulary(index: Index, terms: Collection[str]) -> Vocabulary:
 def _variants_with(index: Index, terms: Iterable[str]) -> list[Variant]:
     """The names that have enough of the pairs among `terms`, counted roughly: weighing them costs more."""
     pairs: Counter[int] = Counter()
-    for _, kind, found in index.postings({_index_term(term) for term in terms if is_pair(term)}):
-        if kind < Kind.VALUE:
-            pairs.update(found)
+    for posting in index.postings(_index_terms(terms)):
+        # What very many names have leads to none of them.
+        if posting.kind < Kind.VALUE and posting.variants is not None:
+            pairs.update(posting.variants)
     return [each for each in index.variants(sorted(pairs)) if pairs[each.number] >= _FEWEST * (each.size - 1)]
+
+
+def _index_terms(terms: Iterable[str]) -> set[str]:
+    return {_index_term(term) for term in terms if is_pair(term)}
 
 
 def _index_term(term: str) -> str:
@@ -97,9 +102,9 @@ def _weights(index: Index, variants: Sequence[Variant]) -> dict[str, float]:
     """How much each term of the variants tells, by how many of all names in the base have it."""
     terms = {term for variant in variants for term in folded_terms(variant.folded)}
     uses: dict[str, int] = defaultdict(int)
-    for term, kind, found in index.postings({_index_term(term) for term in terms if is_pair(term)}):
-        if kind < Kind.VALUE:
-            uses[term] += len(found)
+    for posting in index.postings(_index_terms(terms)):
+        if posting.kind < Kind.VALUE:
+            uses[posting.term] += posting.length
     return {term: weight(term, uses[_index_term(term)], index.names_in_all) for term in terms}
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
+from types import ModuleType
 from typing import Annotated, Any
 
 import typer
@@ -41,7 +43,7 @@ class _Commands(TyperGroup):
         if cmd_name not in _COMMANDS:
             return None
         module, _, name = _COMMANDS[cmd_name].partition(":")
-        found = getattr(importlib.import_module(module), name)
+        found = getattr(_import_undisturbed(module), name)
         if isinstance(found, typer.Typer):
             return typer.main.get_command(found)
         alone = typer.Typer(add_completion=False, **_LOOK)
@@ -53,6 +55,15 @@ class _Commands(TyperGroup):
         if args and args[0] not in _COMMANDS and args[0].partition("=")[0] not in own:
             args = ["find", *args]
         return super().parse_args(ctx, args)
+
+
+def _import_undisturbed(module: str) -> ModuleType:
+    """Import without looking for garbage; none of it is, nor will be."""
+    gc.disable()
+    imported = importlib.import_module(module)
+    gc.freeze()
+    gc.enable()
+    return imported
 
 
 app = typer.Typer(name="qsfacts", cls=_Commands, no_args_is_help=True, **_LOOK)

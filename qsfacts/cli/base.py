@@ -10,8 +10,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-import platformdirs
-
 from qsfacts.cli.options import fact_paths
 from qsfacts.cli.streams import say
 from qsfacts.index.cache import Cache, Contents
@@ -56,6 +54,12 @@ class OpenBase:
 def cache_folder() -> Path | None:
     """Where index files are kept, or None where the user has no folder for such things."""
     with contextlib.suppress(RuntimeError, OSError):
+        if sys.platform == "linux":
+            # What the library says there too, by the XDG specification; but it takes longer than a search to say it.
+            named = Path(os.environ.get("XDG_CACHE_HOME", ""))
+            return (named if named.is_absolute() else Path.home() / ".cache") / "qsfacts"
+        import platformdirs
+
         return platformdirs.user_cache_path("qsfacts", appauthor=False)
     return None
 

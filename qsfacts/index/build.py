@@ -9,7 +9,7 @@ import tempfile
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from qsfacts.index.schema import INDEXES, SCHEMA, Kind
@@ -219,7 +219,7 @@ def _said(fact: Fact) -> str:
 
 
 def _source_columns(source: Source) -> tuple[str, ...]:
-    return tuple("\n".join(each) if isinstance(each, tuple) else each for each in astuple(source))
+    return tuple("\n".join(each) if isinstance(each, tuple) else each for each in source)
 
 
 _SCALES = (("万亿", 12), ("亿", 8), ("万", 4))

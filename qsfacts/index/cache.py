@@ -7,14 +7,13 @@ import sqlite3
 import time
 import zlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from qsfacts import __version__
 from qsfacts.index.read import Index
 from qsfacts.index.schema import VERSION
 from qsfacts.model import Fact, Name
+from qsfacts.values import NamedTuple
 
 Progress = Callable[[int], None]
 
@@ -31,8 +30,7 @@ class Contents(NamedTuple):
     names: Sequence[Name]
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(NamedTuple):
     """The index of one base. `fingerprint` gives that of its files, to be compared with an earlier one, or to be kept
     where that is empty; `folder` is None where there is no cache folder.
 

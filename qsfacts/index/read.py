@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Collection, Iterable, Sequence
-from datetime import date
-from decimal import Decimal
-from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import chain
 
+from qsfacts.index.facts import FACT_COLUMNS, read_fact, read_source
 from qsfacts.index.schema import Kind
+from qsfacts.index.statements import GROUPS, add_names, conditions, groups, marks
 from qsfacts.index.terms import INITIALS, WORD
-from qsfacts.model import Fact, Filters, LineRange, Period, Quantity, Source, Status
-from qsfacts.text.folding import fold
+from qsfacts.model import Fact, Filters, Source
+from qsfacts.values import NamedTuple
 
 # What every method of an index may raise where its file is not what it should be.
 IndexBroken = sqlite3.DatabaseError
 
-# SQLite takes at least 999 parameters in one statement; facts and variants are asked for in groups of this size.
-_GROUP = 900
 # Rarely does a prefix begin more words than this; those that do say too little to be followed.
 _MOST_WORDS = 40
-# Names that were looked at are kept for the next query of the same process, up to so many.
+# Names and facts that were looked at are kept for the next query of the same process, up to so many of each.
 _MOST_KEPT = 20_000
+_MOST_FACTS = 2_000
+# A subject that has more topics than this is asked for those with certain indicators.
+_MOST_TOPICS = 5_000
+# And of the numbers that terms lead to, so many.
+_MOST_NUMBERS = 1_000_000
+# Terms of more variants than this are read only where that is asked for.
+_LONG = 5_000
+_NUMBER_SIZE = array("I").itemsize
 _KINDS = tuple(Kind)
 
 
@@ -38,17 +44,32 @@ class Variant(NamedTuple):
     folded: str
 
 
+class Posting(NamedTuple):
+    """How many variants of a kind have a term; and their numbers, in order, but where there are very many."""
+
+    term: str
+    kind: Kind
+    length: int
+    variants: Sequence[int] | None
+
+
+class Topic(NamedTuple):
+    """What facts are about: all that their names say of them."""
+
+    subject: int
+    indicator: int
+    region: str
+
+
 class Row(NamedTuple):
     """What the ranking needs of a fact."""
 
     number: int
     key: str
-    subject: int
-    indicator: int
+    topic: Topic
     starts: int | None
     ends: int | None
     status: str
-    region: str
     figure: bool
     said: str
 
@@ -59,6 +80,13 @@ class Index:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._variants: dict[int, Variant] = {}
+        self._sources: dict[int, Source] = {}
+        self._rows_of: dict[Topic, list[Row]] = {}
+        self._rows_kept: dict[int, Row] = {}
+        self._postings: dict[str, tuple[Posting, ...]] = {}
+        self._numbers_kept = 0
+        self._facts: dict[int, Fact] = {}
+        self._topics: dict[int, list[Topic]] = {}
         self._hanzi: dict[str, tuple[str, tuple[str, ...]]] = {}
 
     @cached_property
@@ -72,45 +100,58 @@ class Index:
         return self._count("names")
 
     @cached_property
-    def sources(self) -> dict[int, Source]:
-        """The sources by their numbers."""
-        rows = self._connection.execute("SELECT * FROM source ORDER BY id")
-        return {number: _source(*columns) for number, *columns in rows}
-
-    @cached_property
     def regions(self) -> dict[str, int]:
         """The regions that are subjects as well, with the number of that subject."""
         return dict(self._connection.execute("SELECT name, subject FROM region"))
+
+    @cached_property
+    def home_regions(self) -> frozenset[str]:
+        """The regions that sources are about. Wider ones (the city, the province) are only where these lie."""
+        return frozenset(name for (name,) in self._connection.execute("SELECT DISTINCT region FROM source"))
 
     @cached_property
     def region_variants(self) -> frozenset[int]:
         """The numbers of the names of those regions."""
         owners = list(self.regions.values())
         found = self._connection.execute(
-            f"SELECT id FROM variant WHERE kind = {int(Kind.SUBJECT)} AND owner IN ({_marks(owners)})", owners
+            f"SELECT id FROM variant WHERE kind = {int(Kind.SUBJECT)} AND owner IN ({marks(owners)})", owners
         )
         return frozenset(number for (number,) in found)
 
     def hanzi(self, chars: Iterable[str]) -> dict[str, tuple[str, tuple[str, ...]]]:
         """The simplified form and the readings of Chinese characters; none for one that nobody reads."""
         unknown = [char for char in set(chars) if char not in self._hanzi]
-        for group in _groups(unknown):
-            found = self._connection.execute(f"SELECT * FROM hanzi WHERE char IN ({_marks(group)})", group)
+        for group in groups(unknown):
+            found = self._connection.execute(f"SELECT * FROM hanzi WHERE char IN ({marks(group)})", group)
             self._hanzi |= {char: (simple, tuple(readings.split())) for char, simple, readings in found}
         return self._hanzi
 
-    def postings(self, terms: Collection[str]) -> list[tuple[str, Kind, array[int]]]:
-        """The numbers of the variants that have each of the terms, by kind of variant."""
-        found = []
-        for group in _groups(list(terms)):
+    def postings(self, terms: Iterable[str]) -> Iterator[Posting]:
+        """How many variants of each kind have each of the terms, and which."""
+        kept = self._postings
+        if self._numbers_kept > _MOST_NUMBERS:
+            kept.clear()
+            self._numbers_kept = 0
+        wanted = list(terms)
+        unknown = [term for term in wanted if term not in kept]
+        kept |= dict.fromkeys(unknown, ())
+        for group in groups(unknown):
+            # SQLite knows how long a value is without reading it.
             rows = self._connection.execute(
-                f"SELECT term, kind, variants FROM posting WHERE term IN ({_marks(group)})", group
+                f"SELECT term, kind, length(variants), CASE WHEN length(variants) <= {_LONG * _NUMBER_SIZE}"
+                f" THEN variants END FROM posting WHERE term IN ({marks(group)})",
+                group,
             )
-            for term, kind, numbers in rows:
-                variants = array("I")
-                variants.frombytes(numbers)
-                found.append((term, Kind(kind), variants))
-        return found
+            for term, kind, length, numbers in rows:
+                variants = None if numbers is None else _numbers(numbers)
+                kept[term] += (Posting(term, _KINDS[kind], length // _NUMBER_SIZE, variants),)
+                self._numbers_kept += len(variants or ())
+        return chain.from_iterable([kept[term] for term in wanted])
+
+    def long_posting(self, term: str, kind: Kind) -> Sequence[int]:
+        """The numbers of the variants that have a term, however many there are."""
+        row = self._connection.execute("SELECT variants FROM posting WHERE term = ? AND kind = ?", (term, kind))
+        return _numbers(next(row, (b"",))[0])
 
     def words_beginning(self, letters: str) -> list[str]:
         """The word terms that begin with `letters`; none where these begin too many words."""
@@ -118,7 +159,7 @@ class Index:
 
     def initials_beginning(self, letters: str) -> list[str]:
         """The terms of initials that begin with `letters`."""
-        return self._terms_between(INITIALS + letters, _GROUP)
+        return self._terms_between(INITIALS + letters, GROUPS[-1])
 
     def _terms_between(self, prefix: str, most: int) -> list[str]:
         rows = self._connection.execute(
@@ -134,130 +175,140 @@ class Index:
         if len(known) > _MOST_KEPT:
             known.clear()
             unknown = list(numbers)
-        for group in _groups(unknown):
-            rows = self._connection.execute(f"SELECT * FROM variant WHERE id IN ({_marks(group)})", group)
+        for group in groups(unknown):
+            rows = self._connection.execute(f"SELECT * FROM variant WHERE id IN ({marks(group)})", group)
             for number, kind, owner, size, own, folded in rows:
                 known[number] = Variant(number, _KINDS[kind], owner, size, bool(own), folded)
         return [known[number] for number in numbers]
 
-    def names(self) -> list[str]:
-        """The subjects and indicators by their main names."""
-        return [text for (text,) in self._connection.execute("SELECT text FROM name ORDER BY id")]
+    def names(self, numbers: Collection[int]) -> list[str]:
+        """The main names of subjects and indicators, in the order of their numbers."""
+        found = [
+            row
+            for group in groups(sorted(numbers))
+            for row in self._connection.execute(f"SELECT id, text FROM name WHERE id IN ({marks(group)})", group)
+        ]
+        return [text for _, text in sorted(found)]
 
     def keys(self) -> list[str]:
         """The ids of all facts."""
         return [key for (key,) in self._connection.execute("SELECT key FROM fact ORDER BY id")]
 
-    def rows(
-        self, filters: Filters, *, subjects: Collection[int] = (), indicators: Collection[int] = (), limit: int = -1
-    ) -> list[Row]:
+    def rows(self, filters: Filters, *, subjects: Collection[int] = (), indicators: Collection[int] = ()) -> list[Row]:
         """The facts of any of the subjects and any of the indicators (of all where none are named), filters applied."""
-        wheres, values = self._conditions(filters)
-        for column, numbers in (("subject", subjects), ("indicator", indicators)):
-            if numbers:
-                wheres.append(f"{column} IN ({_marks(numbers)})")
-                values += numbers
-        return self._rows(wheres, values, limit)
+        wheres, values = conditions(filters)
+        add_names(wheres, values, subjects, indicators)
+        return self._rows(wheres, values)
+
+    def rows_of(self, topic: Topic, filters: Filters, limit: int) -> list[Row]:
+        """The first `limit` facts of a topic, filters applied."""
+        known = self._rows_of.get(topic) if filters == _ALL else None
+        if known is None:
+            wheres, values = conditions(filters)
+            wheres += ["subject = ?", "indicator = ?", "region = ?"]
+            known = self._rows(wheres, [*values, *topic], limit)
+            if filters == _ALL:
+                self._keep_rows(topic, known)
+        return known
+
+    def _keep_rows(self, topic: Topic, rows: list[Row]) -> None:
+        if len(self._rows_of) > _MOST_KEPT:
+            self._rows_of.clear()
+        self._rows_of[topic] = rows
 
     def rows_by_number(self, filters: Filters, numbers: Collection[int]) -> list[Row]:
         """The facts with these numbers, filters applied."""
-        wheres, values = self._conditions(filters)
-        return self._rows([*wheres, f"id IN ({_marks(numbers)})"], [*values, *numbers], -1) if numbers else []
+        if filters != _ALL:
+            return self._numbered(filters, numbers)
+        kept = self._rows_kept
+        if len(kept) > _MOST_KEPT:
+            kept.clear()
+        kept |= {row.number: row for row in self._numbered(filters, [each for each in numbers if each not in kept])}
+        return [kept[number] for number in numbers]
 
-    def _rows(self, wheres: Sequence[str], values: Sequence[object], limit: int) -> list[Row]:
+    def _numbered(self, filters: Filters, numbers: Collection[int]) -> list[Row]:
+        wheres, values = conditions(filters)
+        return [
+            row
+            for group in groups(list(numbers))
+            for row in self._rows([*wheres, f"id IN ({marks(group)})"], [*values, *group])
+        ]
+
+    def topics(
+        self, filters: Filters, *, subjects: Collection[int] = (), indicators: Collection[int] = (), limit: int = -1
+    ) -> list[Topic]:
+        """What there are facts about: any of the subjects and any of the indicators (all where none are named).
+
+        Filters by subject and region are applied; the others may leave nothing of a topic.
+        """
+        kept = self._topics_of(subjects) if subjects and filters == _ALL else None
+        if kept is not None:
+            wanted = frozenset(indicators)
+            found = [topic for topics in kept for topic in topics if not wanted or topic.indicator in wanted]
+            return found[:limit] if limit >= 0 else found
+        wheres, values = conditions(Filters(filters.subject, filters.region))
+        add_names(wheres, values, subjects, indicators)
+        return self._read_topics(wheres, values, limit)
+
+    def _topics_of(self, subjects: Collection[int]) -> list[list[Topic]] | None:
+        """All the topics of each subject; None where these are too many to be read and kept."""
+        kept = self._topics
+        if len(kept) > _MOST_KEPT:
+            kept.clear()
+        unknown = [subject for subject in subjects if subject not in kept]
+        if unknown:
+            read = self._read_topics([f"subject IN ({marks(unknown)})"], unknown, _MOST_TOPICS)
+            if len(read) == _MOST_TOPICS:
+                return None
+            kept |= {subject: [] for subject in unknown}
+            for topic in read:
+                kept[topic.subject].append(topic)
+        return [kept[subject] for subject in subjects]
+
+    def _read_topics(self, wheres: Sequence[str], values: Sequence[object], limit: int) -> list[Topic]:
+        where = " AND ".join(wheres)
+        rows = self._connection.execute(
+            f"SELECT subject, indicator, region FROM topic WHERE {where} LIMIT ?", [*values, limit]
+        )
+        return [Topic(*row) for row in rows]
+
+    def _rows(self, wheres: Sequence[str], values: Sequence[object], limit: int = -1) -> list[Row]:
         where = " AND ".join(wheres) or "1"
         found = self._connection.execute(
-            "SELECT id, key, subject, indicator, starts, ends, status, region, number IS NOT NULL, said"
+            "SELECT id, key, subject, indicator, region, starts, ends, status, number IS NOT NULL, said"
             f" FROM fact WHERE {where} ORDER BY id LIMIT ?",
             [*values, limit],
         )
-        return [Row(*row) for row in found]
-
-    def _conditions(self, filters: Filters) -> tuple[list[str], list[object]]:
-        """The filters as SQL, and the values that it takes."""
-        conditions: list[tuple[str, list[object]]] = []
-        if filters.subject:
-            named = "SELECT owner FROM variant WHERE kind = 0 AND instr(folded, ?)"
-            conditions.append((f"subject IN ({named})", [fold(filters.subject)]))
-        if filters.region:
-            conditions.append(("instr(region, ?)", [filters.region.strip()]))
-        if filters.period:
-            days = [filters.period.start.toordinal(), filters.period.end.toordinal()]
-            conditions.append(("starts >= ? AND ends <= ?", [*days]))
-        if filters.status:
-            conditions.append(("status = ?", [filters.status.value]))
-        if filters.source:
-            conditions.append(("source IN (SELECT id FROM source WHERE key = ?)", [filters.source]))
-        if filters.unit:
-            units = [scale + filters.unit for scale in ("", "万", "亿", "万亿")]
-            conditions.append((f"unit IN ({_marks(units)})", [*units]))
-        return [where for where, _ in conditions], [value for _, values in conditions for value in values]
+        return [Row(row[0], row[1], Topic(*row[2:5]), *row[5:]) for row in found]
 
     def facts(self, numbers: Sequence[int]) -> list[Fact]:
         """The facts with these numbers, in their order."""
-        found = {}
-        for group in _groups(numbers):
-            for row in self._connection.execute(
-                f"SELECT {_FACT_COLUMNS} FROM fact WHERE id IN ({_marks(group)})", group
-            ):
-                found[row[0]] = self._fact(row)
-        return [found[number] for number in numbers]
+        kept = self._facts
+        if len(kept) > _MOST_FACTS:
+            kept.clear()
+        for group in groups([number for number in numbers if number not in kept]):
+            rows = self._connection.execute(f"SELECT {FACT_COLUMNS} FROM fact WHERE id IN ({marks(group)})", group)
+            kept |= {row[0]: read_fact(row, self._source(row[10])) for row in rows.fetchall()}
+        return [kept[number] for number in numbers]
 
     def row_by_key(self, key: str) -> Row | None:
         """The fact with the id `key`."""
         return next(iter(self._rows(["key = ?"], [key], 1)), None)
 
-    def _fact(self, row: tuple[Any, ...]) -> Fact:
-        _, key, subject, indicator, value, period, starts, ends, status, region, source, lines, note, *figure = row
-        quantity = None
-        if figure[0] is not None:
-            number, upper, unit, hedge, ordinal, elided = figure
-            maximum = None if upper is None else Decimal(upper)
-            quantity = Quantity(Decimal(number), unit, hedge, maximum, bool(ordinal), bool(elided))
-        return Fact(
-            id=key,
-            subject=subject,
-            indicator=indicator,
-            value=value,
-            quantity=quantity,
-            period=period and _period(period, starts, ends),
-            status=_STATUSES[status],
-            region=region,
-            source=self.sources[source],
-            lines=_lines(lines),
-            note=note,
-        )
+    def _source(self, number: int) -> Source:
+        found = self._sources.get(number)
+        if found is None:
+            (row,) = self._connection.execute("SELECT * FROM source WHERE id = ?", (number,))
+            found = self._sources[number] = read_source(row)
+        return found
 
     def _count(self, what: str) -> int:
         row = self._connection.execute("SELECT value FROM about WHERE key = ?", (what,)).fetchone()
         return 0 if row is None else int(row[0])
 
 
-def _source(key: str, title: str, kicker: str, authors: str, *rest: str) -> Source:
-    publisher, date_, written, dating, region, language, sha256 = rest
-    people = tuple(authors.splitlines())
-    return Source(key, title, kicker, people, publisher, date_, written, dating, region, language, sha256)
+_ALL = Filters()
 
 
-_FACT_COLUMNS = """id, key, printed_subject, printed_indicator, value, period, starts, ends, status, region, source,
-    lines, note, number, number_max, unit, hedge, ordinal, elided"""
-_STATUSES = {status.value: status for status in Status}
-
-
-@lru_cache(maxsize=4096)
-def _period(text: str, starts: int, ends: int) -> Period:
-    return Period(text, date.fromordinal(starts), date.fromordinal(ends))
-
-
-@lru_cache(maxsize=4096)
-def _lines(text: str) -> tuple[LineRange, ...]:
-    parts = (part.partition("-") for part in text.split(", "))
-    return tuple(LineRange(int(first), int(last or first)) for first, _, last in parts)
-
-
-def _marks(values: Collection[object]) -> str:
-    return ", ".join("?" * len(values))
-
-
-def _groups(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    return (values[start : start + _GROUP] for start in range(0, len(values), _GROUP))
+def _numbers(packed: bytes) -> Sequence[int]:
+    return memoryview(packed).cast("I")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 # Raise it with every change to the tables or to what is written into them.
-VERSION = 3
+VERSION = 4
 
 
 class Kind(IntEnum):
@@ -33,6 +33,8 @@ CREATE TABLE fact (
     period TEXT, starts INTEGER, ends INTEGER, status TEXT NOT NULL, region TEXT NOT NULL, source INTEGER NOT NULL,
     lines TEXT NOT NULL, note TEXT NOT NULL, said TEXT NOT NULL
 );
+CREATE TABLE topic (subject INTEGER NOT NULL, indicator INTEGER NOT NULL, region TEXT NOT NULL,
+    PRIMARY KEY (subject, indicator, region)) WITHOUT ROWID;
 CREATE TABLE variant (
     id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, owner INTEGER NOT NULL, size INTEGER NOT NULL, own INTEGER NOT NULL,
     folded TEXT NOT NULL
@@ -44,7 +46,8 @@ CREATE TABLE hanzi (char TEXT PRIMARY KEY, simplified TEXT NOT NULL, readings TE
 # Written when the rows are there, which is faster than keeping them up to date row by row.
 INDEXES = """
 CREATE UNIQUE INDEX fact_key ON fact (key);
-CREATE INDEX fact_topic ON fact (subject, indicator);
-CREATE INDEX fact_indicator ON fact (indicator);
+CREATE INDEX fact_topic ON fact (subject, indicator, region);
 CREATE INDEX variant_name ON variant (kind, owner) WHERE kind < 2;
+INSERT INTO topic SELECT DISTINCT subject, indicator, region FROM fact;
+CREATE INDEX topic_indicator ON topic (indicator, subject);
 """

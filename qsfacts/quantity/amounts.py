@@ -10,7 +10,7 @@ Each reader takes the text and a position and gives what it read and where it en
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from qsfacts.model import Quantity
@@ -129,7 +129,7 @@ def _ranged(text: str, position: int, lower: Quantity, printed: str, end: int) -
     unit = read_scaled_unit(text, over)[0]
     if own not in ("", unit) and not (own in SCALES and take_apart(unit).scale == SCALES[own]):
         return lower, end
-    return _borrow_place(replace(lower, number_max=upper), printed, text[unit_end:over]), over
+    return _borrow_place(lower._replace(number_max=upper), printed, text[unit_end:over]), over
 
 
 def _is_change(text: str, position: int, end: int) -> bool:
@@ -144,7 +144,7 @@ def _borrow_place(quantity: Quantity, printed: str, upper: str) -> Quantity:
     borrowed = quantity.number * PLACES.get(upper[-1], 1)
     if len(printed) > 1 or borrowed == quantity.number or not quantity.number_max or borrowed >= quantity.number_max:
         return quantity
-    return replace(quantity, number=borrowed, elided=True)
+    return quantity._replace(number=borrowed, elided=True)
 
 
 def _with_tail(text: str, quantity: Quantity, end: int, printed: str) -> Read:
@@ -153,7 +153,7 @@ def _with_tail(text: str, quantity: Quantity, end: int, printed: str) -> Read:
     scale, end = read_scale(text, end)
     between, end = some_inside(text, end) if scale and not hedge else ("", end)
     unit, end = read_unit(text, end, scaled=bool(scale))
-    quantity = replace(quantity, unit=scale + unit, hedge=quantity.hedge + hedge + between)
+    quantity = quantity._replace(unit=scale + unit, hedge=quantity.hedge + hedge + between)
     torn = _TORN.match(text, end) if unit == "个" else None
     if torn:
         return _mended(quantity, torn, printed)
@@ -162,20 +162,20 @@ def _with_tail(text: str, quantity: Quantity, end: int, printed: str) -> Read:
     elif tenth := _TENTH.match(text, end) if printed + unit in _TENTHED else None:
         quantity, end = _more(quantity, Decimal(DIGITS[tenth[0]]) / 10), end + 1
     behind, over = some_behind(text, end) if unit in MEASURES and not hedge + between else ("", end)
-    quantity = replace(quantity, hedge=quantity.hedge + behind)
+    quantity = quantity._replace(hedge=quantity.hedge + behind)
     return Read(_in_scale(quantity, printed), end, over, printed)
 
 
 def _mended(quantity: Quantity, torn: re.Match[str], printed: str) -> Read:
     """个 with its measure again: 三个半月 are 3.5个月, 2个多小时 are 2个小时多."""
-    quantity = replace(quantity, unit=quantity.unit + torn[2])
-    quantity = _more(quantity, Decimal("0.5")) if torn[1] == "半" else replace(quantity, hedge=quantity.hedge + torn[1])
+    quantity = quantity._replace(unit=quantity.unit + torn[2])
+    quantity = _more(quantity, Decimal("0.5")) if torn[1] == "半" else quantity._replace(hedge=quantity.hedge + torn[1])
     return Read(quantity, torn.end(), torn.end(), printed)
 
 
 def _more(quantity: Quantity, part: Decimal) -> Quantity:
     upper = None if quantity.number_max is None else quantity.number_max + part
-    return replace(quantity, number=quantity.number + part, number_max=upper)
+    return quantity._replace(number=quantity.number + part, number_max=upper)
 
 
 def _in_scale(quantity: Quantity, printed: str) -> Quantity:
@@ -186,4 +186,4 @@ def _in_scale(quantity: Quantity, printed: str) -> Quantity:
     whole, rest = read_numeral(larger + inside), read_numeral(smaller)
     if whole is None or rest is None:
         return quantity
-    return replace(quantity, number=whole / 10**4 + rest)
+    return quantity._replace(number=whole / 10**4 + rest)

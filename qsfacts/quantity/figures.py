@@ -69,7 +69,7 @@ def parse_quantity(text: str) -> Quantity | None:
 def hedged(quantity: Quantity, before: list[str]) -> Quantity:
     """The quantity with the words before it that say something about how exact it is."""
     words = meant(before)
-    return replace(quantity, hedge="".join([*words, quantity.hedge])) if words else quantity
+    return quantity._replace(hedge="".join([*words, quantity.hedge])) if words else quantity
 
 
 def read_figure(text: str, position: int) -> Read | None:
@@ -82,7 +82,7 @@ def read_figure(text: str, position: int) -> Read | None:
     word, over = hedge_after(text, read.end)
     if not word:
         return read
-    return replace(read, over=over, quantity=replace(read.quantity, hedge=read.quantity.hedge + word))
+    return replace(read, over=over, quantity=read.quantity._replace(hedge=read.quantity.hedge + word))
 
 
 def _read_doubled(text: str, position: int) -> Read | None:
@@ -102,9 +102,9 @@ def _read_place(text: str, position: int) -> Read | None:
     last, behind = read_upper(text, end, "第")
     quantity = Quantity(number, ordinal=True)
     if last is not None and last > number:
-        quantity, end = replace(quantity, number_max=last), behind
+        quantity, end = quantity._replace(number_max=last), behind
     unit, end = read_unit(text, end)
-    return Read(replace(quantity, unit=unit), end, end, text[position:end])
+    return Read(quantity._replace(unit=unit), end, end, text[position:end])
 
 
 def _read_top(text: str, position: int) -> Read | None:
@@ -128,7 +128,7 @@ def _read_share(text: str, position: int) -> Read | None:
     quantity = Quantity(number, SHARES[word])
     upper, behind = read_upper(text, end, word)
     if upper is not None and upper > number and not read_scaled_unit(text, behind)[0]:
-        quantity, end = replace(quantity, number_max=upper), behind
+        quantity, end = quantity._replace(number_max=upper), behind
     return Read(quantity, end, end, text[position:end])
 
 

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 # C0 and C1 controls would be obeyed by a terminal; the bidirectional ones would reorder what stands around them.
-CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_CONTROL = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 _TO_SPACE = str.maketrans("\n\t", "  ")
 
 
 def clean(text: str) -> str:
     """`text` on one line, with every control character shown as `�`."""
-    return CONTROL.sub("\ufffd", text.translate(_TO_SPACE))
+    return replace_controls(text.translate(_TO_SPACE), lambda _: "\ufffd")
 
 
 def clean_lines(text: str) -> str:
     """`text` with its lines and tabs as they are, and every other control character shown as `�`."""
-    return CONTROL.sub(lambda found: found[0] if found[0] in "\n\t" else "\ufffd", text)
+    return replace_controls(text, lambda char: char if char in "\n\t" else "\ufffd")
+
+
+def replace_controls(text: str, shown: Callable[[str], str]) -> str:
+    """`text` with every control character as `shown` shows it."""
+    # Nearly all text has none: then the pattern need not even be compiled.
+    return text if text.isprintable() else re.sub(_CONTROL, lambda found: shown(found[0]), text)
 
 
 def display_width(text: str) -> int:

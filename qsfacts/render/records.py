@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
 from qsfacts.model import Coverage, Fact, Hit, Source, print_lines
-from qsfacts.render.clean import CONTROL, clean, clean_lines
+from qsfacts.render.clean import clean, clean_lines, replace_controls
 
 VERSION = 1
 COLUMNS = tuple(
@@ -127,8 +126,11 @@ def to_jsonl(records: Iterable[dict[str, Any]]) -> str:
 
 def dump(value: Any, indent: int | None = None) -> str:
     """JSON in the characters themselves, but for the control characters that JSON itself would let through."""
+    # Tables and TSV do without.
+    import json
+
     dumped = json.dumps(value, ensure_ascii=False, indent=indent)
-    return CONTROL.sub(lambda found: found[0] if found[0] == "\n" else f"\\u{ord(found[0]):04x}", dumped)
+    return replace_controls(dumped, lambda char: char if char == "\n" else f"\\u{ord(char):04x}")
 
 
 def to_csv(records: Iterable[dict[str, Any]], columns: Sequence[str], *, header: bool = True) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
-from itertools import pairwise
+from collections.abc import Iterable
 
 from qsfacts.index.read import Index
 from qsfacts.index.schema import Kind
 from qsfacts.model import Match
-from qsfacts.search.cover import Covers, Layout, Slot
+from qsfacts.search.cover import Covers
+from qsfacts.search.layout import Layout, Slot
 from qsfacts.search.query import Query
 
 # What is left of a score where two characters side by side are not found, where that is a whole word, and where it is
@@ -18,28 +18,37 @@ _PLACES = frozenset("区县市省州镇村湖江河山路桥")
 _SHORTEST_WORD = 3
 
 
-def known_regions(index: Index, covers: Covers) -> set[int]:
+def known_regions(index: Index, covers: Covers) -> int:
     """The units of a query that name a region of the base: who asks for two regions is answered with facts of one."""
-    subjects = covers[Kind.SUBJECT]
-    named = (cover for number in index.regions.values() for cover in subjects.get(number, ()))
-    return {unit for cover in named for unit in cover.units}
+    units = 0
+    for number in index.regions.values():
+        for cover in covers[Kind.SUBJECT].get(number, ()):
+            units |= cover.found
+    return units
 
 
-def known_share(query: Query, layout: Layout, slots: Iterable[int], found: Set[int]) -> float:
+def known_share(query: Query, layout: Layout, slots: Iterable[int], found: int) -> float:
     """What a score keeps of itself, from 0 to 1, where only the units `found` of the best slots are known."""
-    best = (layout.slots[number] for number in slots)
-    return min((_share(slot, query.runs[slot.run].folded, found) for slot in best), default=1.0)
+    share = 1.0
+    for number in slots:
+        slot = layout.slots[number]
+        missing = ((1 << slot.reading.size) - 1) & ~(found >> slot.start)
+        if missing:
+            share = min(share, _share(slot, query.runs[slot.run].folded, missing))
+    return share
 
 
-def _share(slot: Slot, typed: str, found: Set[int]) -> float:
+def _share(slot: Slot, typed: str, missing: int) -> float:
     """A slip leaves one character unfound, another word leaves two side by side."""
-    light = slot.reading.light
-    gaps = [unit not in found and unit - slot.start not in light for unit in range(slot.start, slot.end)]
-    if slot.reading.match is not Match.EXACT or slot.reading.size == 1:
-        return _WORD if all(gaps) and typed[0].isalpha() and len(typed) >= _SHORTEST_WORD else 1.0
-    unknown = [position for position, pair in enumerate(pairwise(gaps)) if all(pair)]
-    if any(not _PLACES.isdisjoint(typed[position + 1 : position + 3]) for position in unknown):
+    reading = slot.reading
+    nothing = missing == (1 << reading.size) - 1 and not reading.light
+    if reading.match is not Match.EXACT or reading.size == 1:
+        return _WORD if nothing and typed[0].isalpha() and len(typed) >= _SHORTEST_WORD else 1.0
+    for unit in reading.light:
+        missing &= ~(1 << unit)
+    pairs = missing & (missing >> 1)
+    if not pairs:
+        return 1.0
+    if any(pairs >> place & 1 and not _PLACES.isdisjoint(typed[place + 1 : place + 3]) for place in range(len(typed))):
         return _PLACE
-    if all(gaps):
-        return _WORD
-    return _PART if unknown else 1.0
+    return _WORD if nothing else _PART

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import groupby, pairwise
 
 from qsfacts.model import Span
@@ -10,11 +10,17 @@ from qsfacts.search.query import Query
 from qsfacts.text.folding import fold_back, is_han
 
 
-def mark(query: Query, text: str) -> tuple[Span, ...]:
-    """The parts of `text` that stand in the query as they are: two or more characters side by side, or whole words."""
-    wanted = {each for run in query.runs for each in _pieces(run.folded)}
+def pieces(query: Query) -> set[str]:
+    """What of a query is marked where it stands: two characters side by side, and whole words."""
+    return {each for run in query.runs for each in _pieces(run.folded)}
+
+
+def mark(wanted: Set[str], text: str) -> tuple[Span, ...]:
+    """The parts of `text` where any of the `pieces` of a query stand as they are, joined where they meet."""
     folded = fold_back(text)
-    found = ((start, start + len(piece)) for piece in wanted for start in _places(folded.text, piece))
+    found = [
+        (start, start + len(piece)) for piece in wanted if piece in folded.text for start in _places(folded.text, piece)
+    ]
     chars = {char for start, end in found for char in range(*folded.source_span(start, end))}
     return tuple(Span(run[0], run[-1] + 1) for run in _joined(sorted(chars)))
 

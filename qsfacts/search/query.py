@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from itertools import groupby, product
-from typing import NamedTuple
+from functools import lru_cache
+from itertools import groupby
 
 from qsfacts.index.read import Index
 from qsfacts.index.terms import GRAM, alike_term, amount_term, char_term, initials_term, sound_term, word_term
@@ -14,6 +14,7 @@ from qsfacts.model import Match
 from qsfacts.search.when import Said, take_out_periods
 from qsfacts.text.folding import Script, fold, is_han, split_scripts, split_units
 from qsfacts.text.syllables import SYLLABLES, cut_syllables
+from qsfacts.values import NamedTuple
 
 # How much it says that a term was found, against the very characters that were typed.
 SAME_SOUND, SOUNDS_ALIKE = 0.8, 0.7
@@ -31,8 +32,7 @@ _WORD_LENGTH = 2.0
 _VOWELS = frozenset("aeiou")
 
 # Words of questions: they ask, and say nothing of what is asked for.
-_ASKING = re.compile(
-    r"""
+_ASKING = r"""
     请问 | 告诉我
     | 是?哪一?年 | 是?哪一?天 | 哪个月 | 什么时候 | 何时 | 什么 | 为什么 | 怎么样 | 怎么 | 如何
     | 在哪 | 是?哪些 | 哪[几里儿家个]? | 谁
@@ -41,11 +41,11 @@ _ASKING = re.compile(
     | 是不是 | 有没有 | 分别是? | 各是?(?=多|几)
     | [今去前明]年 | 全年 | 目前 | 现在 | 最新 | 一共 | 总共 | 大概
     | [吗呢吧啊的了是]
-    """,
-    re.VERBOSE,
-)
-_ASKS_WHEN = re.compile("哪一年|哪年|哪一天|哪天|哪个月|什么时候|何时|when")
-_ASKS_NUMBER = re.compile("多少|几[个家所位名部座条项人户]|how (?:many|much)")
+    """
+_ASKS_WHEN = "哪一年|哪年|哪一天|哪天|哪个月|什么时候|何时|when"
+_ASKS_NUMBER = "多少|几[个家所位名部座条项人户]|how (?:many|much)"
+# Each of these words has one of these; where there is none, the patterns need not even be compiled.
+_MAY_ASK = frozenset("问诉哪么何谁少几是没别各年前现最共概吗呢吧啊的了w")
 # What every indicator of a date has in its name; who asks when asks for it.
 _WHEN = "时间"
 _ENGLISH_SMALL = frozenset(
@@ -54,7 +54,7 @@ _ENGLISH_SMALL = frozenset(
 # Characters that join words; a query is none the worse for one that the base does not have.
 _LIGHT = frozenset("在有被把和与及或到要会能将已都也还又就从由让对为其该这那各个")
 LIGHT_WEIGHT = 0.25
-_DIGIT_NAME = re.compile(r"([0-9]+[a-z])([a-z]{2,})")
+_DIGIT_NAME = r"([0-9]+[a-z])([a-z]{2,})"
 
 # Words that mean one thing in an indicator; whoever types one of a line may find the others.
 _SYNONYMS = """
@@ -116,15 +116,20 @@ def parse_query(text: str, index: Index) -> Query:
     words, said = take_out_periods(text)
     if not split_units(fold(words)):
         words, said = text, []
-    folded = fold(words)
-    hanzi = index.hanzi(char for char in folded if is_han(char))
-    simple = "".join(hanzi[char][0] if char in hanzi else char for char in folded)
+    simple = simplified(fold(words), index)
     readings = index.hanzi(char for char in simple if is_han(char))
-    asked = _ASKING.sub(" ", simple)
+    asks = not _MAY_ASK.isdisjoint(simple)
+    asked = re.sub(_ASKING, " ", simple, flags=re.VERBOSE) if asks else simple
     runs = tuple(_runs(asked if split_units(asked) else simple, readings, index))
-    if runs and _ASKS_WHEN.search(simple):
+    if runs and asks and re.search(_ASKS_WHEN, simple):
         runs += (Run(_WHEN, len(_WHEN), (_han_reading(_WHEN, index.hanzi(_WHEN)),)),)
-    return Query(runs, said, bool(_ASKS_NUMBER.search(simple)))
+    return Query(runs, said, asks and bool(re.search(_ASKS_NUMBER, simple)))
+
+
+def simplified(folded: str, index: Index) -> str:
+    """A folded text with its traditional characters made simplified."""
+    hanzi = index.hanzi(char for char in folded if is_han(char))
+    return "".join(hanzi[char][0] if char in hanzi else char for char in folded)
 
 
 Hanzi = Mapping[str, tuple[str, tuple[str, ...]]]
@@ -151,7 +156,7 @@ def _runs(text: str, hanzi: Hanzi, index: Index) -> Iterator[Run]:
 
 def _other_runs(run: str, index: Index) -> Iterator[Run]:
     """`5g`, or `5gzhuanwang`: a name that begins with a digit and a letter, and pinyin behind it."""
-    found = _DIGIT_NAME.fullmatch(run)
+    found = re.fullmatch(_DIGIT_NAME, run)
     for part in found.groups() if found else (run,):
         if part.isalpha():
             yield _letters_run(part, index)
@@ -175,21 +180,23 @@ def _han_reading(text: str, hanzi: Hanzi) -> Reading:
         sounds = [(sound_term([sound]), SAME_SOUND) for sound in _sounds(text, hanzi)]
         sounds += [(alike_term([sound]), SOUNDS_ALIKE) for sound in _sounds(text, hanzi)]
         return Reading(Match.EXACT, 1.0, 1, (Gram(0, 0, ((char_term(text), 1.0), *sounds)),), light)
+    read = [_sounds(char, hanzi) for char in text]
     grams = tuple(
-        Gram(start, start + 1, tuple(_pair_terms(text[start], text[start + 1], hanzi)))
+        Gram(start, start + 1, _pair_terms(text[start : start + 2], read[start], read[start + 1]))
         for start in range(len(text) - 1)
     )
     return Reading(Match.EXACT, 1.0, len(text), grams, light)
 
 
-def _pair_terms(first: str, second: str, hanzi: Hanzi) -> Iterator[tuple[str, float]]:
-    yield char_term(first + second), 1.0
-    yield from ((char_term(other), _SYNONYM) for other in _MEANS.get(first + second, ()))
-    if first != second:
-        yield char_term(second + first), _SWAPPED
-    pairs = sorted(set(product(_sounds(first, hanzi), _sounds(second, hanzi))))
-    yield from ((sound_term(pair), SAME_SOUND) for pair in pairs)
-    yield from ((alike_term(pair), SOUNDS_ALIKE) for pair in pairs)
+@lru_cache(maxsize=8192)
+def _pair_terms(pair: str, first: tuple[str, ...], second: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    """The terms of two characters side by side, each read in any of its ways."""
+    swapped = [(char_term(pair[::-1]), _SWAPPED)] if pair[0] != pair[1] else []
+    meant = [(char_term(other), _SYNONYM) for other in _MEANS.get(pair, ())]
+    read = sorted({(one, other) for one in first for other in second})
+    same = [(sound_term(each), SAME_SOUND) for each in read]
+    alike = [(alike_term(each), SOUNDS_ALIKE) for each in read]
+    return ((char_term(pair), 1.0), *meant, *swapped, *same, *alike)
 
 
 def _sounds(char: str, hanzi: Hanzi) -> tuple[str, ...]:

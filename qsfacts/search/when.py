@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
 
 from qsfacts.index.read import Row
 from qsfacts.model import Period
 from qsfacts.period import PeriodInvalid, read_period, scan_dates
+from qsfacts.values import NamedTuple
 
 # What a score loses where the fact is of a period inside the one that was said, of none, or of another.
 _INSIDE, _NONE, _OTHER = 2.0, 6.0, 14.0
 # A year may stand alone where it is a word by itself, and `2024-H1` is how the fact files write it.
-_WRITTEN = re.compile(r"(?<![\w.-])(?:19|20)[0-9]{2}(?:-(?:H[12]|Q[1-4]|[0-9]{2}))?(?=\s|$|全年)", re.IGNORECASE)
+_WRITTEN = r"(?<![\w.-])(?:19|20)[0-9]{2}(?:-(?:H[12]|Q[1-4]|[0-9]{2}))?(?=\s|$|全年)"
 # How people write years and halves in short, and in English: as what the rest reads.
 _SHORT = (
-    (re.compile(r"(?<![0-9.])([12][0-9])年(?=[上下全第一二三四底初0-9]|\s|$)"), r"20\1年"),
-    (re.compile(r"\bfirst half (?:of )?((?:20)[0-9]{2})\b", re.IGNORECASE), r"\1-H1"),
-    (re.compile(r"\bsecond half (?:of )?((?:20)[0-9]{2})\b", re.IGNORECASE), r"\1-H2"),
+    (r"(?<![0-9.])([12][0-9])年(?=[上下全第一二三四底初0-9]|\s|$)", r"20\1年"),
+    (r"\bfirst half (?:of )?((?:20)[0-9]{2})\b", r"\1-H1"),
+    (r"\bsecond half (?:of )?((?:20)[0-9]{2})\b", r"\1-H2"),
 )
-# Most queries have none of these, and looking for dates costs a large pattern.
+# Most queries have none of these, and then no pattern need be compiled.
 _MAY_SAY_ONE = frozenset("年月季0123456789０１２３４５６７８９")
 # Any year will do to see from which day to which day a half or a month runs.
 _SOME_YEAR = "2000年"
@@ -39,8 +39,8 @@ def take_out_periods(text: str) -> tuple[str, list[Said]]:
     if _MAY_SAY_ONE.isdisjoint(text):
         return text, said
     for short, long in _SHORT:
-        text = short.sub(long, text)
-    written = [(found.start(), found.end(), found[0].upper()) for found in _WRITTEN.finditer(text)]
+        text = re.sub(short, long, text, flags=re.IGNORECASE)
+    written = [(found.start(), found.end(), found[0].upper()) for found in re.finditer(_WRITTEN, text, re.IGNORECASE)]
     spelled = [(each.span.start, each.span.end, text[each.span.start : each.span.end]) for each in scan_dates(text)]
     taken = [each for each in written if not any(each[0] < end and start < each[1] for start, end, _ in spelled)]
     for start, end, words in sorted([*taken, *spelled], reverse=True):

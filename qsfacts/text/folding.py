@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
+
+from qsfacts.values import NamedTuple
 
 
 class Folded(NamedTuple):
@@ -31,12 +32,15 @@ def fold(text: str) -> str:
     return fold_back(text).text
 
 
+@lru_cache(maxsize=4096)
 def fold_back(text: str) -> Folded:
     """Fold `text`: `"５Ｇ＋工业"` and `"5g 工业"` become the same.
 
     Compatibility forms are taken apart (NFKC), case is folded, punctuation becomes a space but inside a decimal number,
     separators of thousands go, runs of white space become one space, and there is none at the ends.
     """
+    if _is_folded(text):
+        return Folded(text, tuple(range(len(text))), len(text))
     chars: list[str] = []
     origins: list[int] = []
     flat = _flatten(text)
@@ -54,6 +58,11 @@ def fold_back(text: str) -> Folded:
 
 
 _KEPT = frozenset("%‰℃")
+
+
+def _is_folded(text: str) -> bool:
+    """Whether a text is what it is folded to, as most names are; False for some that are."""
+    return text.isalnum() and unicodedata.is_normalized("NFKC", text) and text == text.casefold()
 
 
 def _flatten(text: str) -> list[tuple[str, int]]:

@@ -1,0 +1,147 @@
+"""What a fact scores: all that speaks for it, put together, and what it loses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+
+from qsfacts.index.read import Index, Row, Topic
+from qsfacts.index.schema import Kind
+from qsfacts.model import Status
+from qsfacts.search.cover import Cover, Covers, find_covers
+from qsfacts.search.known import known_regions, known_share
+from qsfacts.search.layout import Layout, weigh
+from qsfacts.search.query import Query
+from qsfacts.search.when import lost_by_period
+from qsfacts.values import NamedTuple
+
+# What covers a unit of the query counts in full where the fact is about it, for less where it only says it.
+VALUE, NOTE, REGION = 0.86, 0.6, 0.92
+# Of the score, what is not a matter of how much of the query was found but of how much else the names say.
+FOCUS_INDICATOR, FOCUS_SUBJECT = 0.12, 0.06
+FOUND = 1 - FOCUS_INDICATOR - FOCUS_SUBJECT
+_PLANNED, _OTHER_NAME = 0.6, 0.1
+# What a score loses where a number was asked for and the fact has none.
+_NO_NUMBER = 12.0
+
+Parts = Sequence[tuple[Cover, float]]
+# What speaks for a fact, and how much each kind of it counts.
+Evidence = list[tuple[Sequence[Cover], float]]
+
+
+class Asked(NamedTuple):
+    """A query with the covers of the names that have something of it, and the units of it that name regions.
+
+    `worths` keeps what parts come to together, since many topics have parts that cover the same.
+    """
+
+    query: Query
+    layout: Layout
+    covers: Covers
+    region_units: int
+    regions: dict[str, int]
+    worths: dict[tuple[float, ...], float]
+
+
+class Judged(NamedTuple):
+    """What a topic or a fact scores, but for what single facts of a topic lose; and by what."""
+
+    score: float
+    parts: Parts = ()
+
+
+class Scored(NamedTuple):
+    """A fact with its score and what speaks for it."""
+
+    row: Row
+    score: float
+    parts: Parts = ()
+
+    @property
+    def order(self) -> tuple[bool, float, str]:
+        """What decides between equal scores: figures and dates before phrases, how often it is said, the id."""
+        exact = self.row.figure or self.row.said.replace(" ", "").isdecimal()
+        return not exact, -round(sum(cover.worth * factor for cover, factor in self.parts), 6), self.row.key
+
+
+def ask(query: Query, index: Index) -> Asked:
+    """Find what the base has of a query."""
+    layout, covers = find_covers(query, index)
+    return Asked(query, layout, covers, known_regions(index, covers), index.regions, {})
+
+
+def topic_evidence(asked: Asked, topic: Topic) -> Evidence:
+    """What the names of a topic have of the query."""
+    subjects, indicators = asked.covers[Kind.SUBJECT], asked.covers[Kind.INDICATOR]
+    evidence: Evidence = []
+    if found := subjects.get(topic.subject):
+        evidence.append((found, 1.0))
+    if found := indicators.get(topic.indicator):
+        evidence.append((found, 1.0))
+    if found := subjects.get(asked.regions.get(topic.region, 0)):
+        evidence.append((found, REGION))
+    return evidence
+
+
+def said_evidence(asked: Asked, number: int) -> Evidence:
+    """What the value and the note of a fact have of the query."""
+    evidence: Evidence = []
+    if found := asked.covers[Kind.VALUE].get(number):
+        evidence.append((found, VALUE))
+    if found := asked.covers[Kind.NOTE].get(number):
+        evidence.append((found, NOTE))
+    return evidence
+
+
+def judge(asked: Asked, evidence: Evidence) -> Judged:
+    """The score of the evidence, by those names that fit it best."""
+    judged = _judge(asked, [(covers[0], factor) for covers, factor in evidence])
+    if max(map(len, (covers for covers, _ in evidence)), default=1) == 1:
+        return judged
+    choices = product(*([(cover, factor) for cover in covers] for covers, factor in evidence))
+    return max((_judge(asked, parts) for parts in choices), key=lambda each: round(each.score, 1))
+
+
+def _judge(asked: Asked, parts: Parts) -> Judged:
+    lift, other = FOUND, 0.0
+    same: tuple[float, ...] = ()
+    for cover, factor in parts:
+        variant = cover.variant
+        if factor == 1.0:
+            lift += cover.focus * (FOCUS_SUBJECT if variant.kind is Kind.SUBJECT else FOCUS_INDICATOR)
+        if not variant.own and variant.kind < Kind.VALUE:
+            other = _OTHER_NAME
+        same += (id(cover.units), factor)
+    worth = asked.worths.get(same)
+    if worth is None:
+        worth = asked.worths[same] = _worth(asked, parts)
+    return Judged(100 * worth * lift - other, parts)
+
+
+def _worth(asked: Asked, parts: Parts) -> float:
+    """How much of the query the parts cover together, less where something of it stays unknown."""
+    found = asked.region_units
+    for cover, _ in parts:
+        found |= cover.found
+    worth, slots = weigh(asked.layout, together(parts))
+    return worth * known_share(asked.query, asked.layout, slots, found)
+
+
+def together(parts: Parts) -> dict[int, float]:
+    """How well each unit of the query is covered, by that part which covers it best."""
+    units: dict[int, float] = {}
+    for cover, factor in parts:
+        for unit, quality in cover.units.items():
+            if quality * factor > units.get(unit, 0.0):
+                units[unit] = quality * factor
+    return units
+
+
+def score(asked: Asked, judged: Judged, row: Row) -> Scored:
+    """A fact of a topic that was judged; it loses by what is not as it was asked for."""
+    lost = lost_by_period(asked.query.said, row) if asked.query.said else 0.0
+    if asked.query.asks_number and not row.figure:
+        lost += _NO_NUMBER
+    if row.status != Status.ACTUAL.value:
+        lost += _PLANNED
+    return Scored(row, round(max(judged.score - lost, 0.0), 1), judged.parts)
