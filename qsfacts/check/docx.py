@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterator
 from zipfile import BadZipFile
 
@@ -16,11 +17,24 @@ class NoDocument(ValueError):
     """The bytes are no Word document."""
 
 
+# What a damaged archive, and damaged XML in a sound one, make the readers raise.
+_BROKEN = (
+    BadZipFile,
+    PackageNotFoundError,
+    KeyError,
+    ValueError,
+    NotImplementedError,
+    EOFError,
+    SyntaxError,
+    zlib.error,
+)
+
+
 def read_docx(content: bytes) -> str:
     """The text of a `.docx` file. Raises `NoDocument`."""
     try:
         document = docx.Document(io.BytesIO(content))
-    except (BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
+    except _BROKEN as error:
         raise NoDocument(str(error)) from error
     return "\n".join(line for block in document.iter_inner_content() for line in _lines(block))
 

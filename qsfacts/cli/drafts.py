@@ -30,7 +30,7 @@ def read_draft(path: str) -> Text:
     where it can't be read, with what to do.
     """
     if path == STDIN:
-        return Text("-", sys.stdin.read() if sys.stdin else "", markdown=True)
+        return Text("-", _decode("-", sys.stdin.buffer.read()) if sys.stdin else "", markdown=True)
     suffix = Path(path).suffix.lower()
     content = _read(path)
     if suffix == ".docx":
