@@ -130,13 +130,19 @@ _MENTION = rf"""
         | (?<![近约逾超])(?P<year_only>{_SPELLED_YEAR}){_GAP}年度?(?![来代])  # 2024年, but 1990年代 are ten
     )
     """
+# Classes of characters beyond Latin take milliseconds to compile: numerals are looked for by Latin stand-ins.
+_SPELLED_DIGITS = "〇零一二三四五六七八九十两"
+_STAND_INS = {ord(char): 0xE0 + place for place, char in enumerate(_SPELLED_DIGITS)}
+# In a text, those of the stand-ins that really stand there are blanked out.
+_FLAT = dict.fromkeys(_STAND_INS.values(), "\0") | _NARROW | _STAND_INS
+_SPELLED = {latin: ord(char) for char, latin in zip(_SPELLED_DIGITS, _STAND_INS.values(), strict=True)}
 _NUMERALS = {char: str(number) for number, char in enumerate("零一二三四五六七八九")} | {"〇": "0", "两": "2"}
 
 
 @cache
 def _mention() -> re.Pattern[str]:
     """The pattern of a date. Compiled when the first text is read: most calls of the program read none."""
-    return re.compile(_MENTION, re.VERBOSE | re.ASCII)
+    return re.compile(_MENTION.translate(_STAND_INS), re.VERBOSE | re.ASCII)
 
 
 def scan_dates(text: str) -> Iterator[DateMention]:
@@ -145,7 +151,7 @@ def scan_dates(text: str) -> Iterator[DateMention]:
     What has no meaning by itself (`1季度` without a year) is found all the same; `上一季度` is not, since only its
     neighbourhood says which it is.
     """
-    for found in _mention().finditer(text.translate(_NARROW)):
+    for found in _mention().finditer(text.translate(_FLAT)):
         months = _months_spelled(found)
         yield DateMention(
             span=Span(found.start(), found.end()),
@@ -182,6 +188,7 @@ def _first(found: re.Match[str], *groups: str) -> int | None:
 
 
 def _number(printed: str) -> int:
+    printed = printed.translate(_SPELLED)
     if printed.isascii():
         return int(printed)
     if "十" in printed:
@@ -208,12 +215,12 @@ def read_period(text: str) -> Period:
 def canonical(mention: DateMention, year: int) -> str:
     """A date of `year` as the fact files write it. Whether there is such a day is for `parse_period` to say."""
     if mention.last_year:
-        return f"{year}/{mention.last_year}"
+        return f"{year:04}/{mention.last_year}"
     if mention.part:
-        return f"{year}-{mention.part}"
+        return f"{year:04}-{mention.part}"
     if mention.month is None:
-        return f"{year}"
-    first, last = f"{year}-{mention.month:02}", f"{year}-{mention.last_month or mention.month:02}"
+        return f"{year:04}"
+    first, last = f"{year:04}-{mention.month:02}", f"{year:04}-{mention.last_month or mention.month:02}"
     if mention.day is not None:
         first += f"-{mention.day:02}"
         last += f"-{mention.last_day or mention.day:02}"

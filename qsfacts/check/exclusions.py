@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from qsfacts.quantity.scan import Figure
 from qsfacts.review import Exclusion
@@ -19,8 +20,7 @@ def why_no_claim(text: str, figure: Figure) -> Exclusion | None:
 
 
 # Mobile numbers, area codes, service numbers; none of which has a unit behind it.
-_PHONE = re.compile(
-    r"""
+_PHONE_FORMS = r"""
     (?<![\d.])
     (?: (?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}
       | 0\d{2,3}[-— ]?\d{7,8}(?:[-转]\d{1,5})?
@@ -28,19 +28,23 @@ _PHONE = re.compile(
       | \d{8}
     )
     (?![\d.%％万亿元个])
-    """,
-    re.ASCII | re.VERBOSE,
-)
+    """
 _LONGEST_PHONE = 16
-_CALL = re.compile(r"(?:电话|热线|拨打|致电|手机|传真|客服|微信|QQ|邮编|咨询)[^。；\n]{0,12}\Z")
-_FARTHEST_CALL, _SHORTEST_PHONE = 20, 3
-_LIST_BEGINS = re.compile(r"(?:\A|\n)[ \t>#*+-]*[（(【\[]?\Z")
-_LIST_ENDS = re.compile(r"[ \t]*[)）】\]、.．:：](?!\d)|[ \t]*$", re.MULTILINE)
+_CALLS = tuple("电话 热线 拨打 致电 手机 传真 客服 微信 QQ 邮编 咨询".split())
+_FARTHEST_CALL, _SHORTEST_PHONE = 14, 3
+_LIST_BEGINS = re.compile(r"(?:\A|\n)[ \t>#*+-]*(?:（|\(|【|\[)?\Z")
+_LIST_ENDS = re.compile(r"[ \t]*(?:\)|）|】|\]|、|\.|．|:|：)(?!\d)|[ \t]*$", re.MULTILINE)
 _LONGEST_INDENT = 12
-_NAME_GOES_ON = re.compile(
-    "街坊|号(?:线|楼|院|馆|高炉|工程|店|文|令|码头)|强(?:区|企|县|市|榜)?|[Gg](?![a-z])|路|线|[中小]学|中|期工程|楼|室"
-    "|层楼|圈|代表团|度空间|维"
+_NAME_GOES_ON = tuple(
+    """街坊 号线 号楼 号院 号馆 号高炉 号工程 号店 号文 号令 号码头 强区 强企 强县 强市 强榜 强 G g 路 线 中学 小学 中
+    期工程
+    楼 室 层楼 圈 代表团 度空间 维""".split()
 )
+
+
+@cache
+def _phone() -> re.Pattern[str]:
+    return re.compile(_PHONE_FORMS, re.ASCII | re.VERBOSE)
 
 
 def _bare(text: str, start: int, end: int) -> Exclusion | None:
@@ -50,24 +54,26 @@ def _bare(text: str, start: int, end: int) -> Exclusion | None:
     begins = _LIST_BEGINS.search(text, max(0, start - _LONGEST_INDENT), start)
     if begins and (begins.start() == 0 or text[begins.start()] == "\n") and _LIST_ENDS.match(text, end):
         return Exclusion.LIST_NUMBER
-    return Exclusion.NAME if _NAME_GOES_ON.match(text, end) else None
+    return Exclusion.NAME if text.startswith(_NAME_GOES_ON, end) else None
 
 
 def _is_phone(text: str, start: int, end: int) -> bool:
     floor = max(0, start - _LONGEST_PHONE)
-    near = _PHONE.finditer(text, floor, end + _LONGEST_PHONE)
+    near = _phone().finditer(text, floor, end + _LONGEST_PHONE)
     if any(found.start() <= start < found.end() for found in near):
         return True
-    return end - start >= _SHORTEST_PHONE and bool(_CALL.search(text, max(0, start - _FARTHEST_CALL), start))
+    before = text[max(0, start - _FARTHEST_CALL) : start]
+    return end - start >= _SHORTEST_PHONE and "。" not in before and any(word in before for word in _CALLS)
 
 
 # Chinese numerals right behind an opening quote begin a slogan: “五个中心”, “一米七”.
 _QUOTES = ("“", "‘", "「", "『", "《", '"')
-_RANK_BEFORE = re.compile(
-    r"(?:[列居名位占排获为在至到]|升至|跃居|跻身|进位|保持|稳居|夺得|全[国省市区球]|城区|行业|同类|达到?|成为)[了得]?\Z"
+_RANK_BEFORE = tuple(
+    """列 居 名 位 占 排 获 为 在 至 到 升至 跃居 跻身 进位 保持 稳居 夺得 全国 全省 全市 全区 全球 城区 行业
+    同类 达 达到 成为""".split()
 )
 _RANK_UNITS = frozenset(["位", "名"])
-_RANK_ENDS = re.compile(r"\Z|[\s，。、；：！？）)”」』》|*]|[的之]")
+_RANK_ENDS = frozenset("，。、；：！？）)”」』》|*的之")
 _LONGEST_RANK = 4
 
 
@@ -85,15 +91,17 @@ def _is_rank(text: str, figure: Figure) -> bool:
     before = text[max(0, figure.span.start - _LONGEST_RANK) : figure.span.start]
     if unit:
         return unit in _RANK_UNITS or (unit == "年" and "连续" in before)
-    if not _RANK_ENDS.match(text, figure.span.end):
+    behind = text[figure.span.end : figure.span.end + 1]
+    if behind.strip() and behind not in _RANK_ENDS:
         return False
-    return bool(_RANK_BEFORE.search(before)) or not text.startswith("第", figure.core.start)
+    return before.rstrip("了得").endswith(_RANK_BEFORE) or not text.startswith("第", figure.core.start)
 
 
 # Spans of time that say when something was and not how long it took.
 _DURATIONS = frozenset("年 个月 天 日 周 个星期 小时 个小时 分钟 秒 个季度 周年 届".split())
-_WHEN_BEFORE = re.compile(r"(?:过去|近|这|未来|今后|前|后|每|历经|时隔|最近|此后|再过|又|同|那|上|下)\Z")
-_WHEN_AFTER = re.compile(r"前(?!列)|[来间后]|内(?!涵)|以来|之[前后内间]|之久")
+_WHEN_BEFORE = tuple("过去 近 这 未来 今后 前 后 每 历经 时隔 最近 此后 再过 又 同 那 上 下".split())
+_WHEN_AFTER = ("前", "来", "间", "后", "内", "以来", "之前", "之后", "之内", "之间", "之久")
+_NOT_AFTER = ("前列", "内涵")
 _SOME_YEARS = 10
 
 
@@ -101,15 +109,20 @@ def _says_when(text: str, figure: Figure) -> bool:
     quantity = figure.quantity
     if quantity.unit not in _DURATIONS or quantity.ordinal:
         return False
-    if _WHEN_AFTER.match(text, figure.span.end):
+    end = figure.span.end
+    if text.startswith(_WHEN_AFTER, end) and not text.startswith(_NOT_AFTER, end):
         return True
     before = text[max(0, figure.span.start - 2) : figure.span.start] + ("近" if "近" in quantity.hedge else "")
-    return quantity.number <= _SOME_YEARS and bool(_WHEN_BEFORE.search(before))
+    return quantity.number <= _SOME_YEARS and before.endswith(_WHEN_BEFORE)
 
 
-_ARTICLE = re.compile("一[^年成天周]|[二两三四五六七八九十](?:大|级|方|类|层|重|维)")
+_SPANS = frozenset("年成天周")
+_FEW, _SORTS = frozenset("二两三四五六七八九十"), frozenset("大级方类层重维")
 
 
 def is_article(printed: str) -> bool:
     """Whether a figure is printed like 一个 or 三大, which most often count nothing."""
-    return _ARTICLE.fullmatch(printed) is not None
+    if len(printed) != len("一个"):
+        return False
+    number, unit = printed[0], printed[1]
+    return (number == "一" and unit not in _SPANS) or (number in _FEW and unit in _SORTS)

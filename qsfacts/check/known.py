@@ -152,13 +152,16 @@ def _known(row: Row, fact: Fact) -> Known | None:
         return _measured(row, fact, topic, _measure(fact, fact.quantity), (fact.quantity,))
     if _DATE.fullmatch(fact.value):
         return Known(row, fact, topic, Measure.DATE, DATE, (), fact.value)
+    is_rank = "排名" in fact.indicator or "位次" in fact.indicator
+    if not is_rank and len(fact.value) > _SHORT:
+        return None
     inside = tuple(each.quantity for each in scan_figures(fact.value))
-    ranks = tuple(each for each in inside if each.ordinal)
-    if re.search("排名|位次", fact.indicator):
+    if is_rank:
+        ranks = tuple(each for each in inside if each.ordinal)
         if not ranks and _FIRST.search(fact.value):
             ranks = (Quantity(Decimal(1), ordinal=True),)
         return _measured(row, fact, topic, Measure.RANK, ranks) if ranks else None
-    if len(inside) == 1 and len(fact.value) <= _SHORT and inside[0].unit:
+    if len(inside) == 1 and inside[0].unit:
         return _measured(row, fact, topic, _measure(fact, inside[0]), inside)
     return None
 

@@ -62,8 +62,9 @@ def find_places(text: str, regions: Collection[str]) -> list[Place]:
     taken = [each.span for each in found]
     others = (span for span in (*_listed(text), *_suffixed(text)) if _is_topic(text, span))
     found += (Place(span, Scope.ELSEWHERE) for span in others if not touches(span, taken))
-    found += (Place(Span(*each.span()), Scope.WITHIN) for each in _within().finditer(text))
-    found += (Place(Span(*each.span()), Scope.AGAIN) for each in _again().finditer(text))
+    if any(part in text for part in _PARTS):
+        found += (Place(Span(*each.span()), Scope.WITHIN) for each in _within().finditer(text))
+    found += (Place(span, Scope.AGAIN) for word in _AGAIN for span in _all(word, text))
     return sorted(found, key=lambda each: (each.span.start, each.span.end))
 
 
@@ -78,11 +79,15 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str]:
 
 def _listed(text: str) -> Iterator[Span]:
     """The places of the list in a text."""
-    for name in sorted(_ELSEWHERE):
-        start = text.find(name)
-        while start >= 0:
-            yield Span(start, start + len(name))
-            start = text.find(name, start + 1)
+    return (span for name in sorted(_ELSEWHERE) for span in _all(name, text))
+
+
+def _all(word: str, text: str) -> Iterator[Span]:
+    """Every place of a word in a text."""
+    start = text.find(word)
+    while start >= 0:
+        yield Span(start, start + len(word))
+        start = text.find(word, start + 1)
 
 
 def _suffixed(text: str) -> Iterator[Span]:
@@ -111,15 +116,14 @@ def _told() -> re.Pattern[str]:
     return re.compile(f"[市省]?(?:{_FOLLOWS})")
 
 
+_PARTS = ("街道", "社区", "镇", "乡", "村")
+_AGAIN = ("全区", "我区", "本区", "全县", "我县")
+
+
 @cache
 def _within() -> re.Pattern[str]:
     """A part of a district of which something is told: 关山街道：现有楼宇, 街道新增就业."""
     return re.compile(f"(?:街道|社区|(?<!城)[镇乡村])(?={_FOLLOWS}|协助|现有|共有|累计)")
-
-
-@cache
-def _again() -> re.Pattern[str]:
-    return re.compile("全区|我区|本区|全县|我县")
 
 
 # 在上海签约8家 is told of those who went there.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-# Where one of the words on the left stands, those on the right are meant as well. What a slash leads are words that
-# only begin like one on the left.
+from qsfacts.check.phrases import Phrases
+
+# Where one of the words on the left stands, those on the right are meant as well.
 _TABLE = """
     民企: 民营企业
     高企: 高新技术企业
@@ -21,11 +22,11 @@ _TABLE = """
     外资: 外商直接投资
     固投: 固定资产投资
     总计 合计 总共 总金额: 总额 金额
-    额 /额度 /额外: 金额
+    额 -额度 -额外: 金额
     个数 数量: 项目数
     车位: 停车泊位
     托育: 托位
-    班 /班次 /班车 /班子 /班列: 教学班
+    班 -班次 -班车 -班子 -班列: 教学班
     占地: 面积
     全长 总长: 长度
     少排 减排 减碳 降碳: 碳减排
@@ -37,7 +38,7 @@ _TABLE = """
     前进 跃升 上升 攀升: 提升
     加装 装上: 安装 加装
     受惠 受益: 惠及
-    早 /早已 /早就 /早在 /早日: 提前
+    早 -早已 -早就 -早在 -早日: 提前
     交房 交楼 交钥匙: 交付
     动工 破土 奠基 开建: 开工
     启用 投入使用 投运 开门 开园: 投用 开业 建成
@@ -54,11 +55,9 @@ _TABLE = """
 """
 
 
-def _read(line: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+def _read(line: str) -> tuple[Phrases, str]:
     said, _, meant = line.partition(":")
-    words = said.split()
-    longer = tuple(word[1:] for word in words if word.startswith("/"))
-    return tuple(word for word in words if not word.startswith("/")), longer, meant.strip()
+    return Phrases(said), meant.strip()
 
 
 _MEANT = tuple(_read(line) for line in _TABLE.splitlines() if line.strip())
@@ -66,10 +65,4 @@ _MEANT = tuple(_read(line) for line in _TABLE.splitlines() if line.strip())
 
 def meant_as_well(text: str) -> Iterator[str]:
     """The words that say the same as some that stand in `text`."""
-    for said, longer, meant in _MEANT:
-        if any(word in text for word in said):
-            rest = text
-            for word in longer:
-                rest = rest.replace(word, " ")
-            if rest == text or any(word in rest for word in said):
-                yield meant
+    return (meant for said, meant in _MEANT if said.stand_in(text))

@@ -8,16 +8,16 @@ from functools import cache, lru_cache
 from operator import add
 
 from qsfacts.check.synonyms import meant_as_well
-from qsfacts.text.folding import fold
+from qsfacts.text.folding import fold_back
 
 # Characters of indicators and verbs that say little about which is meant.
 _PALE = frozenset("数量额率总人次个家项户值规模面积新增加累计全区为了的和与及等其中共有达到地级以上")
 _PALE_WEIGHT, _CHAR_WEIGHT, _LEAST_WEIGHT = 0.06, 0.22, 0.1
 
 
-# Ranges of one block each: a class of many characters beyond Latin takes milliseconds to compile.
-_HAN = re.compile("[\u3400-\u9fff]+")
-_WORD = re.compile("[0-9]+\\.[0-9]+|[0-9a-z]+")
+# Folded text has no signs, so that all beyond Latin are characters. Naming a range of them would take milliseconds.
+_HAN = re.compile(r"[^\x00-\xff]+")
+_WORD = re.compile(r"[0-9]+\.[0-9]+|[0-9a-z]+")
 
 
 def is_pair(term: str) -> bool:
@@ -44,17 +44,17 @@ def weight(term: str, uses: int, names: int) -> float:
 
 def joined(text: str) -> str:
     """A text without the line ends and blanks that only its print put between Chinese characters."""
-    text = text.replace("\n", "")
-    return _torn().sub("", text) if " " in text or "\u3000" in text else text
+    text = text.replace("\n", "").replace("\u3000", " ")
+    return _torn().sub("", text) if " " in text else text
 
 
 @cache
 def _torn() -> re.Pattern[str]:
-    return re.compile("(?<=[\u3400-\u9fff])(?: |\u3000)+(?=[\u3400-\u9fff])")
+    return re.compile(r"(?<=[^\x00-\xff]) +(?=[^\x00-\xff])")
 
 
 @lru_cache(maxsize=32768)
 def told_terms(text: str) -> frozenset[str]:
     """The terms of a draft's words, with those of the words that say the same."""
     text = joined(text)
-    return folded_terms(fold(text)).union(*(folded_terms(words) for words in meant_as_well(text)))
+    return folded_terms(fold_back(text).text).union(*(folded_terms(words) for words in meant_as_well(text)))

@@ -59,7 +59,8 @@ def find_moments(text: str, as_of: date) -> list[Moment]:
     resolver = _Resolver(text, as_of)
     events: list[tuple[int, DateMention | re.Match[str]]] = [(each.span.start, each) for each in dates]
     events += ((found.start(), found) for found in words)
-    return list(resolver.resolve(event for _, event in sorted(events, key=lambda each: each[0])))
+    moments = resolver.resolve(event for _, event in sorted(events, key=lambda each: each[0]))
+    return sorted(moments, key=lambda each: each.span.start)
 
 
 def _in_title(text: str, mention: DateMention) -> bool:

@@ -62,8 +62,8 @@ class Vocabulary(NamedTuple):
     groups: Mapping[int, Collection[int]]
 
 
-# A name that shares no more of its words with a draft is not spoken of in it.
-_LEAST_SHARED, _FEWEST = 0.3, 0.25
+# A name that shares no more of its words with a draft is not spoken of in it: by what they tell, and by their number.
+_LEAST_SHARED, _FEWEST = 0.3, {Kind.SUBJECT: 0.4, Kind.INDICATOR: 0.3}
 
 
 def read_vocabulary(index: Index, terms: Collection[str]) -> Vocabulary:
@@ -74,8 +74,8 @@ def read_vocabulary(index: Index, terms: Collection[str]) -> Vocabulary:
     indicators: list[Wording] = []
     for variant in variants:
         wording = _wording(variant, weights)
-        shared = sum(value for term, value in (*wording.pairs, *wording.chars) if term in terms)
-        if wording.pairs and shared >= _LEAST_SHARED * wording.total:
+        shared = sum([value for term, value in wording.pairs if term in terms])
+        if wording.pairs and shared >= _LEAST_SHARED * wording.told_by_pairs:
             (subjects if variant.kind is Kind.SUBJECT else indicators).append(wording)
     return Vocabulary(Names(subjects), Names(indicators), _groups(variants))
 
@@ -87,7 +87,8 @@ def _variants_with(index: Index, terms: Iterable[str]) -> list[Variant]:
         # What very many names have leads to none of them.
         if posting.kind < Kind.VALUE and posting.variants is not None:
             pairs.update(posting.variants)
-    return [each for each in index.variants(sorted(pairs)) if pairs[each.number] >= _FEWEST * (each.size - 1)]
+    variants = index.variants(sorted(pairs))
+    return [each for each in variants if pairs[each.number] >= _FEWEST[each.kind] * (each.size - 1)]
 
 
 def _index_terms(terms: Iterable[str]) -> set[str]:
@@ -120,15 +121,11 @@ def _wording(variant: Variant, weights: Mapping[str, float]) -> Wording:
     if variant.kind is Kind.INDICATOR:
         bare = _TAILS.sub("", text)
         text = bare if len(bare) > 1 else text
-    terms = sorted(sorted(folded_terms(text)), key=len)
-    told = [(term, weights.get(term, _UNSEEN)) for term in terms]
-    first = sum(len(term) == 1 for term in terms)
-    pairs, chars = tuple(told[first:]), tuple(told[:first])
-    by_pairs, by_chars = (sum(value for _, value in part) for part in (pairs, chars))
-    return Wording(variant.owner, text, variant.own, pairs, chars, by_pairs, by_pairs + by_chars)
-
-
-_UNSEEN = 0.5
+    told = [(term, weights[term]) for term in sorted(folded_terms(text))]
+    pairs = tuple([each for each in told if len(each[0]) > 1])
+    chars = tuple([each for each in told if len(each[0]) == 1])
+    by_pairs = sum([value for _, value in pairs])
+    return Wording(variant.owner, text, variant.own, pairs, chars, by_pairs, by_pairs + sum(v for _, v in chars))
 
 
 def _groups(variants: Iterable[Variant]) -> dict[int, set[int]]:

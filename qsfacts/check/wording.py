@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from qsfacts.check.known import Known, Measure
+from qsfacts.check.phrases import Phrases
 from qsfacts.check.reading import Reading
 from qsfacts.model import Status
 from qsfacts.quantity.units import take_apart
 
-_GROWTH = re.compile("增长|增幅|增速|同比|上升|提高|下降|大增|猛增|递增|提升|回升|攀升|扩大|降低|下滑|上涨|增|涨|降")
-_SHARE = re.compile("占|比重|份额|比例")
-_RATE = re.compile("率(?!先|领)")
+_SAID = {
+    Measure.SHARE: Phrases("占 比重 份额 比例"),
+    Measure.RATE: Phrases("率 -率先 -率领"),
+    Measure.GROWTH: Phrases("增 涨 降 同比 上升 提高 提升 回升 攀升 扩大 下滑"),
+}
 # How likely a figure is of a measure whose words are nowhere around it, and of one where other words are.
 _UNSAID = {Measure.GROWTH: 0.6, Measure.SHARE: 0.85, Measure.RATE: 0.8}
 _NEAR, _FAR = 0.75, 0.4
@@ -30,10 +33,7 @@ def measured(reading: Reading, known: Known) -> float:
 
 
 def _measure_said(words: str) -> Measure | None:
-    for measure, pattern in ((Measure.SHARE, _SHARE), (Measure.RATE, _RATE), (Measure.GROWTH, _GROWTH)):
-        if pattern.search(words):
-            return measure
-    return None
+    return next((measure for measure, phrases in _SAID.items() if phrases.stand_in(words)), None)
 
 
 _SAME_COUNTER, _OTHER_COUNTER = 1.08, 0.8
@@ -50,31 +50,33 @@ def counted(reading: Reading, known: Known) -> float:
     return _SAME_COUNTER if ours == theirs else _OTHER_COUNTER
 
 
-# The characters that are words here are parts of other words elsewhere: 主要, 材料, 智能, 年产值, 规模以上.
-_PLANNED = re.compile(
-    "计划|力争|目标|将(?!军|领)|(?<![模虚])拟|争取|确保|任务|规划(?!许可)|预期|预定|有望|打算|准备|力求"
-    "|(?<![主重需必首])要(?![素求闻点])|瞄准|安排|谋划|(?<![接招等期])待(?!遇)"
+_PLANNED = Phrases(
+    """计划 力争 目标 将 拟 争取 确保 任务 规划 预期 预定 有望 打算 准备 力求 要 瞄准 安排 谋划 待 -将军 -将领
+    -模拟 -虚拟 -规划许可 -主要 -重要 -需要 -必要 -首要 -要素 -要求 -要闻 -要点 -接待 -招待 -等待 -期待 -待遇"""
 )
-_EXPECTED = re.compile("预计|预期|估计|有望|(?<![材资原燃涂饮废])料|测算|预测|可望|初步|将(?!军|领)")
-_CAPACITY = re.compile(
-    "达产|[建投][成产用]后|设计|规划(?!许可)|可(?!同|圈|喜)|(?<![智功性节动潜万才技新职效氢储])能(?![源耗量级])|满产"
-    "|满负荷|具备|年产(?!值)|将(?!军|领)|(?<!投资)规模(?!以上|化)|预计"
+_EXPECTED = Phrases(
+    """预计 预期 估计 有望 料 测算 预测 可望 初步 将 -材料 -资料 -原料 -燃料 -涂料 -饮料 -废料 -将军 -将领"""
 )
-_DONE = re.compile("已|完成了|建成了|以来")
+_CAPACITY = Phrases(
+    """达产 建成后 投产后 投用后 设计 规划 可 能 满产 满负荷 具备 年产 将 规模 预计 -规划许可 -可同 -可圈 -可喜 -智能
+    -功能 -性能 -节能 -潜能 -动能 -万能 -才能 -技能 -新能 -职能 -效能 -氢能 -储能 -能源 -能耗 -能量 -能级 -年产值
+    -将军 -将领 -投资规模 -规模以上 -规模化"""
+)
+_DONE = Phrases("已 完成了 建成了 以来")
 
 
 def statuses(reading: Reading) -> set[Status]:
     """Which kinds of fact that is not true yet the draft's words admit where the figure stands."""
-    if reading.ahead and not _DONE.search(reading.sentence):
+    if reading.ahead and not _DONE.stand_in(reading.sentence):
         return set(Status)
     text = f"{reading.sentence} {reading.heads} {reading.own}"
     quantity = reading.mention.quantity
     said = {Status.ACTUAL}
-    if _PLANNED.search(text) and not _DONE.search(reading.own):
+    if _PLANNED.stand_in(text) and not _DONE.stand_in(reading.own):
         said.add(Status.PLANNED)
-    if _EXPECTED.search(text):
+    if _EXPECTED.stand_in(text):
         said.add(Status.EXPECTED)
-    if _CAPACITY.search(text) or (quantity is not None and "/年" in quantity.unit):
+    if _CAPACITY.stand_in(text) or (quantity is not None and "/年" in quantity.unit):
         said.add(Status.CAPACITY)
     return said
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -28,12 +28,14 @@ class Folded(NamedTuple):
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """The folded text alone; see `fold_back`."""
-    return text if _FOLDED.fullmatch(text) else fold_back(text).text
+    return text if _is_folded(text) or _folded().fullmatch(text) else fold_back(text).text
 
 
-# A text that folding would leave as it is. Nearly all values and names are, and to see so takes a tenth of the time.
-_RUN = "[\u4e00-\u9fa5a-z0-9%‰℃]+"
-_FOLDED = re.compile(rf"{_RUN}(?:(?: |(?<=[0-9])\.(?=[0-9])){_RUN})*")
+@cache
+def _folded() -> re.Pattern[str]:
+    """A text that folding would leave as it is. Nearly all values are, and to see so takes a tenth of the time."""
+    run = "[\u4e00-\u9fa5a-z0-9%‰℃]+"
+    return re.compile(rf"{run}(?:(?: |(?<=[0-9])\.(?=[0-9])){run})*")
 
 
 @lru_cache(maxsize=4096)
