@@ -2,4 +2,5 @@
 
 from qsfacts.cli import main
 
-main()
+if __name__ == "__main__":  # A process that is to read ahead may import this.
+    main()

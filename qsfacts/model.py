@@ -9,8 +9,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-
-from qsfacts.values import NamedTuple
+from typing import NamedTuple
 
 
 class Status(str, Enum):

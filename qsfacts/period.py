@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from qsfacts.model import Period, Span
-from qsfacts.values import NamedTuple
 
 FORMS = "`2024`, `2024-H1`, `2024-Q3`, `2024-07`, `2024-07-16` or a range such as `2024-01/2024-07`"
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from qsfacts.index.build import build
 from qsfacts.index.read import Index
+from qsfacts.index.rows import to_leaf
 from qsfacts.model import Fact, LineRange, Name, Quantity, Source, Status
 from qsfacts.period import parse_period
 
@@ -38,5 +39,5 @@ def make_fact(
 def make_index(facts: Iterable[Fact], names: Sequence[Name] = ()) -> Index:
     """An index in memory."""
     connection = sqlite3.connect(":memory:")
-    build(connection, facts, names, {})
+    build(connection, map(to_leaf, facts), names, {})
     return Index(connection)

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import os
+import pickle
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qsfacts.errors import CannotWork
+from qsfacts.index.build import build
 from qsfacts.index.cache import Cache, Contents
+from qsfacts.index.entries import text_entry
 from qsfacts.index.read import Index
-from qsfacts.model import Fact
+from qsfacts.index.rows import Leaf, to_leaf
+from qsfacts.index.terms import pair_terms, word_term
 from qsfacts.search.rank import search
 from qsfacts.store.fingerprint import fingerprint
+from qsfacts.text.folding import is_han, split_units
+from qsfacts.text.hanzi import read_aloud
 from tests.bases import make_fact
 
 FACTS = [make_fact("places", "湖区", "新增学位", "1200个")]
@@ -30,7 +39,7 @@ class Keeper:
 
     def _read(self) -> Contents:
         self.reads += 1
-        return Contents(FACTS, ())
+        return Contents(map(to_leaf, FACTS), ())
 
     def answer(self) -> list[str]:
         return _answer(self.cache.open())
@@ -133,14 +142,38 @@ def test_two_builds_at_once_both_answer(folder: Path) -> None:
 
 
 def test_build_that_fails_leaves_nothing_behind(folder: Path) -> None:
-    def facts() -> Iterator[Fact]:
-        yield from FACTS
+    def leaves() -> Iterator[Leaf]:
+        yield from map(to_leaf, FACTS)
         raise CannotWork("half way")
 
-    cache = Cache("/facts", lambda _: "one", folder, lambda: Contents(facts(), ()), print)
+    cache = Cache("/facts", lambda _: "one", folder, lambda: Contents(leaves(), ()), print)
     with pytest.raises(CannotWork):
         cache.open()
     assert list(folder.iterdir()) == []
+
+
+@given(st.text("青山增长 a1.5%，"))
+def test_terms_of_a_value_are_those_of_its_pairs_and_words(text: str) -> None:
+    entry = text_entry(text)
+    units, sounds = split_units(entry.folded), read_aloud(entry.folded)
+    spoken = [(unit, next(sounds) if is_han(unit) else unit) for unit in units]
+    words = [word_term(unit) for unit in units if not is_han(unit)]
+    assert (entry.size, set(entry.terms)) == (len(units), {*pair_terms(spoken), *words})
+
+
+def test_what_an_index_holds_of_a_fact_goes_from_process_to_process() -> None:
+    leaf = to_leaf(FACTS[0])
+    assert pickle.loads(pickle.dumps(leaf)) == leaf  # noqa: S301 - our own bytes
+
+
+def test_index_of_a_stream_is_that_of_a_list() -> None:
+    facts = [make_fact(f"f{number}", f"{number}号湖", "面积", f"{number}亩") for number in range(4321)]
+    dumps = []
+    for each in ([*map(to_leaf, facts)], map(to_leaf, facts)):
+        with closing(sqlite3.connect(":memory:")) as connection:
+            build(connection, each, (), {})
+            dumps.append(list(connection.iterdump()))
+    assert dumps[0] == dumps[1]
 
 
 LATER_NS = 10**18 * 4

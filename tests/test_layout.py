@@ -15,7 +15,6 @@ PACKAGE = ROOT / "qsfacts"
 
 # What each part may import beside itself.
 MAY_IMPORT = {
-    "values": set(),
     "model": set(),
     "errors": set(),
     "review": {"model"},
@@ -77,9 +76,9 @@ def imported(path: Path) -> Iterator[str]:
 
 
 def own_parts(path: Path) -> set[str]:
-    """The parts of the package that the file imports. Every module may know the version and make named tuples."""
+    """The parts of the package that the file imports. Every module may know the version."""
     names = {name for name in imported(path) if name.partition(".")[0] == "qsfacts"}
-    return {name.split(".")[1] for name in names if name not in ("qsfacts.__version__", "qsfacts.values.NamedTuple")}
+    return {name.split(".")[1] for name in names if name != "qsfacts.__version__"}
 
 
 def libraries(path: Path) -> set[str]:

@@ -573,6 +573,19 @@ PIECES = """0 1 5 10 2024 007 1,100 3.5 , . - — – ~ / : ： + × 至 到 从
 texts = st.lists(st.sampled_from(PIECES), max_size=10).map("".join)
 
 
+around = st.lists(st.sampled_from([piece for piece in PIECES if not re.search(r"\d", piece)]), max_size=4).map("".join)
+
+
+@given(around, st.one_of(st.integers(0, 30), numbers, decimals), around)
+def test_the_short_way_to_read_one_number_leads_where_the_long_one_does(
+    before: str, number: Decimal, after: str
+) -> None:
+    """Full-width digits take the long way."""
+    text = f"{before}{number}{after}"
+    wide = text.translate({ord(digit): ord(digit) + 0xFEE0 for digit in "0123456789"})
+    assert parse_quantity(text) == parse_quantity(wide)
+
+
 @given(texts)
 def test_a_figure_found_in_a_text_reads_the_same_alone(text: str) -> None:
     for each in scan_figures(text):

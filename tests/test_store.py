@@ -27,7 +27,7 @@ from qsfacts.model import Aside, Fact, LineRange, Name, Period, Quantity, Source
 from qsfacts.period import FORMS
 from qsfacts.render.problems import draw_problems
 from qsfacts.store.convert import REQUIRED
-from qsfacts.store.load import load
+from qsfacts.store.load import load, stream
 from qsfacts.store.locate import locate
 from qsfacts.store.parse import parse_file, parse_names
 from qsfacts.store.tables import AsideTable, FactTable, NamesFile, NameTable, SourceFile, SourceTable, json_schema
@@ -71,10 +71,18 @@ def write(path: Path, text: str) -> None:
     path.write_bytes(text.encode())
 
 
+def same(fact: Fact) -> Fact:
+    """What a stream makes of a fact where it is to make nothing of it."""
+    return fact
+
+
 def drawn(*folders: Path) -> str:
-    """What is wrong with the base, as `lint` shows it."""
+    """What is wrong with the base, as `lint` shows it; and an index, which reads file by file, says the same."""
     with pytest.raises(FactsInvalid) as caught:
         load(folders)
+    with pytest.raises(FactsInvalid) as streamed:
+        list(stream(folders, same)[1])
+    assert streamed.value.problems == caught.value.problems
     return draw_problems(caught.value.problems)
 
 
@@ -1354,6 +1362,9 @@ def test_a_base_with_byte_order_marks_loads(facts: Path):
 def refusal(*folders: Path) -> tuple[str, str]:
     with pytest.raises(CannotWork) as caught:
         load(folders)
+    with pytest.raises(CannotWork) as streamed:
+        list(stream(folders, same)[1])
+    assert streamed.value.args == caught.value.args
     return str(caught.value), caught.value.advice
 
 
@@ -1543,6 +1554,29 @@ def test_two_bases_may_both_know_a_name(facts: Path):
     write(other / "names.toml", swap('"生产总值"', '"总产值"')(NAMES.partition("\n\n")[0]))
     both = load([facts, other])
     assert both.tally(lambda fact: fact.indicator)[0] == ("地区生产总值", ("GDP", "生产总值", "总产值"), 1)
+
+
+def test_a_stream_holds_what_the_base_does(facts: Path):
+    folders = [facts, SHIPPED]
+    base = load(folders)
+    names, streamed = stream(folders, same)
+    assert (names, tuple(streamed)) == (base.names, base.facts)
+
+
+def test_a_stream_ends_before_the_first_file_with_a_problem(facts: Path):
+    write(facts / "pond-2024.toml", swap("2024", "2025")(POND))
+    found = []
+    with pytest.raises(FactsInvalid):
+        found.extend(stream([facts], same)[1])
+    assert [fact.source.id for fact in found] == ["lake-2024"] * 4
+
+
+def test_a_file_that_is_mended_while_it_is_read(facts: Path):
+    write(facts / "names.toml", NAMES.replace("Lake Bridge", ""))
+    _, streamed = stream([facts], same)
+    write(facts / "names.toml", NAMES)
+    with pytest.raises(CannotWork, match=r"\Athe fact files changed while they were read\Z"):
+        next(streamed)
 
 
 def test_a_tally_has_the_most_used_first_and_the_rest_in_order(facts: Path):

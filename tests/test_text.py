@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pypinyin
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,6 +54,11 @@ def test_each_kept_character_folds_to_what_stands_there(text: str) -> None:
         if char not in " .":
             start, end = folded.source_span(position, position + 1)
             assert char in fold(text[start:end]) + text[start:end]
+
+
+@given(st.text("青山a1.2 ,%\t") | st.text())
+def test_the_short_way_to_fold_leads_where_the_long_one_does(text: str) -> None:
+    assert fold(text) == fold_back(text).text
 
 
 @given(st.text())
@@ -126,8 +132,13 @@ def test_read_aloud(text: str, syllables: list[str]) -> None:
     assert list(read_aloud(text)) == syllables
 
 
+def test_a_name_is_read_like_its_phrases() -> None:
+    text = "青山区临港科创园地区生产总值增长𠮷行"
+    assert list(read_aloud(text)) == pypinyin.lazy_pinyin(text)
+
+
 def test_simplify() -> None:
-    assert simplify("華潤武鋼總醫院") == "华润武钢总医院"
+    assert simplify("華潤武鋼總醫院 5G專網") == "华润武钢总医院 5G专网"
 
 
 def test_every_reading_is_a_syllable() -> None:

@@ -69,11 +69,12 @@ def _say_nothing(_text: str) -> None:
 
 
 def _read(folders: Sequence[Path]) -> Contents:
-    # Reading TOML costs more than a query; only who builds an index pays for it.
-    from qsfacts.store.load import load
+    # Reading TOML and names costs more than a query; only who builds an index pays for it.
+    from qsfacts.index.rows import to_leaf
+    from qsfacts.store.load import stream
 
-    base = load(folders)
-    return Contents(base.facts, base.names)
+    names, leaves = stream(folders, to_leaf)
+    return Contents(leaves, names)
 
 
 class _Progress:

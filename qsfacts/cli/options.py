@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -13,7 +13,6 @@ from qsfacts.cli.streams import Color, output_width, use_color
 from qsfacts.model import Period, Status
 from qsfacts.period import FORMS, PeriodInvalid, read_period
 from qsfacts.render.answers import Format, Look
-from qsfacts.values import NamedTuple
 
 PATH_VARIABLE = "QSFACTS_PATH"
 _PACKAGE = Path(__file__).resolve().parent.parent

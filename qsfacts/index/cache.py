@@ -8,12 +8,15 @@ import time
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from qsfacts import __version__
 from qsfacts.index.read import Index
 from qsfacts.index.schema import VERSION
-from qsfacts.model import Fact, Name
-from qsfacts.values import NamedTuple
+from qsfacts.model import Name
+
+if TYPE_CHECKING:
+    from qsfacts.index.rows import Leaf
 
 Progress = Callable[[int], None]
 
@@ -24,9 +27,9 @@ _PROGRAM = f"{__version__} {VERSION}"
 
 
 class Contents(NamedTuple):
-    """What an index is built from."""
+    """What an index is built from; each fact by its `to_leaf`."""
 
-    facts: Iterable[Fact]
+    leaves: Iterable[Leaf]
     names: Sequence[Name]
 
 
@@ -77,7 +80,7 @@ class Cache(NamedTuple):
         if self.path is not None:
             try:
                 contents = self.read()
-                build_file(self.path, contents.facts, contents.names, about, self.progress)
+                build_file(self.path, contents.leaves, contents.names, about, self.progress)
                 self.tell(f"built the index {self.path}")
                 _clean_up(self.path)
                 return Index(_open(self.path))
@@ -85,7 +88,7 @@ class Cache(NamedTuple):
                 self.tell(f"no index can be kept in {self.folder} ({error}); using one in memory")
         connection = sqlite3.connect(":memory:")
         contents = self.read()
-        build(connection, contents.facts, contents.names, about, self.progress)
+        build(connection, contents.leaves, contents.names, about, self.progress)
         return Index(connection)
 
 

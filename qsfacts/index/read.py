@@ -7,13 +7,13 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
 from qsfacts.index.facts import FACT_COLUMNS, read_fact, read_source
 from qsfacts.index.schema import Kind
 from qsfacts.index.statements import GROUPS, add_names, conditions, groups, marks
 from qsfacts.index.terms import INITIALS, WORD
 from qsfacts.model import Fact, Filters, Source
-from qsfacts.values import NamedTuple
 
 # What every method of an index may raise where its file is not what it should be.
 IndexBroken = sqlite3.DatabaseError

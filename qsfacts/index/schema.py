@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 # Raise it with every change to the tables or to what is written into them.
-VERSION = 4
+VERSION = 6
 
 
 class Kind(IntEnum):
@@ -27,10 +27,10 @@ CREATE TABLE source (
 );
 CREATE TABLE name (id INTEGER PRIMARY KEY, text TEXT NOT NULL, folded TEXT NOT NULL);
 CREATE TABLE fact (
-    id INTEGER PRIMARY KEY, key TEXT NOT NULL, subject INTEGER NOT NULL, indicator INTEGER NOT NULL,
-    printed_subject TEXT NOT NULL, printed_indicator TEXT NOT NULL, value TEXT NOT NULL,
+    id INTEGER PRIMARY KEY, subject INTEGER NOT NULL, indicator INTEGER NOT NULL, source INTEGER NOT NULL,
+    key TEXT NOT NULL, printed_subject TEXT NOT NULL, printed_indicator TEXT NOT NULL, value TEXT NOT NULL,
     number TEXT, number_max TEXT, unit TEXT, hedge TEXT, ordinal INTEGER, elided INTEGER,
-    period TEXT, starts INTEGER, ends INTEGER, status TEXT NOT NULL, region TEXT NOT NULL, source INTEGER NOT NULL,
+    period TEXT, starts INTEGER, ends INTEGER, status TEXT NOT NULL, region TEXT NOT NULL,
     lines TEXT NOT NULL, note TEXT NOT NULL, said TEXT NOT NULL
 );
 CREATE TABLE topic (subject INTEGER NOT NULL, indicator INTEGER NOT NULL, region TEXT NOT NULL,
@@ -39,12 +39,13 @@ CREATE TABLE variant (
     id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, owner INTEGER NOT NULL, size INTEGER NOT NULL, own INTEGER NOT NULL,
     folded TEXT NOT NULL
 );
-CREATE TABLE posting (term TEXT NOT NULL, kind INTEGER NOT NULL, variants BLOB NOT NULL,
-    PRIMARY KEY (term, kind)) WITHOUT ROWID;
+CREATE TABLE posting (term TEXT NOT NULL, kind INTEGER NOT NULL, variants BLOB NOT NULL);
 CREATE TABLE hanzi (char TEXT PRIMARY KEY, simplified TEXT NOT NULL, readings TEXT NOT NULL) WITHOUT ROWID;
 """
 # Written when the rows are there, which is faster than keeping them up to date row by row.
+# Posting lists have one beside them: in a table without row ids each search would read whole lists on its way.
 INDEXES = """
+CREATE UNIQUE INDEX posting_term ON posting (term, kind);
 CREATE UNIQUE INDEX fact_key ON fact (key);
 CREATE INDEX fact_topic ON fact (subject, indicator, region);
 CREATE INDEX variant_name ON variant (kind, owner) WHERE kind < 2;

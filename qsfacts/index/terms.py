@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from qsfacts.text.folding import is_han
@@ -36,7 +37,15 @@ def word_term(word: str) -> str:
 
 def amount_term(amount: Decimal) -> str:
     """A figure without its scale: 1.6万 and 16000 are the same term."""
-    return AMOUNT + format(amount.normalize(), "f")
+    return AMOUNT + plain_number(amount)
+
+
+def plain_number(number: Decimal) -> str:
+    """The one way to write a number that all equal numbers share: without zeros at its end, without an exponent."""
+    written = str(number)
+    if "E" in written:
+        return format(number.normalize(), "f")
+    return written.rstrip("0").rstrip(".") if "." in written else written
 
 
 def initials_term(letters: str) -> str:
@@ -46,30 +55,37 @@ def initials_term(letters: str) -> str:
 
 def name_terms(units: Sequence[str], syllables: Sequence[str]) -> Iterator[str]:
     """Every term of a name. `syllables` are those of its units; what is no Chinese character stands as it is."""
-    yield from _text_terms(units, syllables)
-    for unit, syllable in zip(units, syllables, strict=True):
+    spoken = list(zip(units, syllables, strict=True))
+    yield from pair_terms(spoken)
+    for unit, syllable in spoken:
         if is_han(unit):
-            yield char_term(unit)
-            yield sound_term([syllable])
-            yield alike_term([syllable])
+            yield from _single_terms(unit, syllable)
+        else:
+            yield word_term(unit)
     initials = initials_of(units, syllables)
     # The last one and two initials are terms as well: a query of two letters asks for what begins with them.
     for start in range(len(initials)):
         yield initials_term(initials[start : start + GRAM])
 
 
-def text_terms(units: Sequence[str], syllables: Sequence[str]) -> Iterator[str]:
-    """The terms of a value or a note: these are found by what they say, not by single characters or initials."""
-    return _text_terms(units, syllables)
+def pair_terms(spoken: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """The terms of two characters side by side, each with its syllable; what is no Chinese character has none."""
+    for one, other in pairwise(spoken):
+        yield from _pair_terms(*one, *other)
 
 
-def _text_terms(units: Sequence[str], syllables: Sequence[str]) -> Iterator[str]:
-    for (unit, syllable), (following, next_syllable) in pairwise(zip(units, syllables, strict=True)):
-        if is_han(unit) and is_han(following):
-            yield char_term(unit + following)
-            yield sound_term([syllable, next_syllable])
-            yield alike_term([syllable, next_syllable])
-    yield from (word_term(unit) for unit in units if not is_han(unit))
+# Names are made of the same characters again and again.
+@lru_cache(maxsize=16384)
+def _single_terms(unit: str, syllable: str) -> tuple[str, ...]:
+    return char_term(unit), sound_term([syllable]), alike_term([syllable])
+
+
+@lru_cache(maxsize=16384)
+def _pair_terms(unit: str, syllable: str, following: str, next_syllable: str) -> tuple[str, ...]:
+    if not (is_han(unit) and is_han(following)):
+        return ()
+    sounds = [syllable, next_syllable]
+    return char_term(unit + following), sound_term(sounds), alike_term(sounds)
 
 
 def initials_of(units: Sequence[str], syllables: Sequence[str]) -> str:

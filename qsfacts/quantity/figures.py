@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from qsfacts.model import Quantity
 from qsfacts.quantity.amounts import CN_NUMERAL, Read, read_amount, read_number, read_pair, read_upper
@@ -52,6 +53,29 @@ def parse_quantity(text: str) -> Quantity | None:
     Numbers are exact. A place in an order may have the field that it counts in before it. Fractions (`三分之二`) have
     no exact number and are None.
     """
+    single = _SINGLE.fullmatch(text)
+    return _parse_alike(text, *single.span(1)) if single else _parse(text)
+
+
+# Which digits a number has changes nothing in how its hedge and unit are read; how many there are (1024百强) and zeros
+# (20几个) may. So 535.2亿元 is read as 777.7亿元 was, which takes a tenth of the time.
+_SINGLE = re.compile(r"\D*([0-9]+(?:\.[0-9]+)?)\D*")
+_SAME_DIGIT = str.maketrans("123456789", "777777777")
+
+
+def _parse_alike(text: str, start: int, end: int) -> Quantity | None:
+    like = _parse_shape(text.translate(_SAME_DIGIT), start, end)
+    return Quantity(Decimal(text[start:end]), like.unit, like.hedge, ordinal=like.ordinal) if like else _parse(text)
+
+
+@lru_cache(maxsize=4096)
+def _parse_shape(shape: str, start: int, end: int) -> Quantity | None:
+    """What `shape` is read as; None where that is nothing, or where the digits are not all of the number: 3个半月."""
+    like = _parse(shape)
+    return like if like and like.number_max is None and str(like.number) == shape[start:end] else None
+
+
+def _parse(text: str) -> Quantity | None:
     flat = "".join(narrow(text).split())
     if not START.search(flat):
         return None

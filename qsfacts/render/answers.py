@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from qsfacts.model import Answer
 from qsfacts.render import records, words
 from qsfacts.render.clean import clean
-from qsfacts.values import NamedTuple
 
 
 class Format(str, Enum):

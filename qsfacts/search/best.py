@@ -5,12 +5,12 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from qsfacts.index.read import Index, Row, Topic
 from qsfacts.model import Filters
 from qsfacts.search.reach import Most, Reach, alone, highest, reach_of
 from qsfacts.search.score import Asked, Scored, judge, said_evidence, score, topic_evidence
-from qsfacts.values import NamedTuple
 
 # So many pairs of subject and indicator are looked at; and so many topics of the foremost subjects and indicators
 # alone, the rest of which has nothing of the query.

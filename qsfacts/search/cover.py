@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
@@ -10,7 +12,6 @@ from qsfacts.index.schema import Kind
 from qsfacts.search.layout import Layout, Slot, lay_out, weigh, weigh_at_most
 from qsfacts.search.lookup import Hits, look_up
 from qsfacts.search.query import Query
-from qsfacts.values import NamedTuple
 
 # Variants of each kind that are looked at closely: the first so many by their grams alone, but for those that have
 # less than this share of what the first one has.

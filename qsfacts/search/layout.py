@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from qsfacts.model import Match
 from qsfacts.search.query import LIGHT_WEIGHT, Query, Reading
-from qsfacts.values import NamedTuple
 
 # A word that is twice as long says more, but not twice as much.
 _LENGTH = 0.8

@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from qsfacts.index.read import Index, Posting
 from qsfacts.index.schema import Kind
 from qsfacts.search.query import Query
-from qsfacts.values import NamedTuple
 
 # Of the names that have no part of a word but very common ones, so many are looked at.
 _MOST_COMMON = 1_000

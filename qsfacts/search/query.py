@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from qsfacts.index.read import Index
 from qsfacts.index.terms import GRAM, alike_term, amount_term, char_term, initials_term, sound_term, word_term
@@ -14,7 +15,6 @@ from qsfacts.model import Match
 from qsfacts.search.when import Said, take_out_periods
 from qsfacts.text.folding import Script, fold, is_han, split_scripts, split_units
 from qsfacts.text.syllables import SYLLABLES, cut_syllables
-from qsfacts.values import NamedTuple
 
 # How much it says that a term was found, against the very characters that were typed.
 SAME_SOUND, SOUNDS_ALIKE = 0.8, 0.7

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from qsfacts.index.read import Row, Topic
 from qsfacts.index.schema import Kind
@@ -10,7 +11,6 @@ from qsfacts.search.cover import Cover
 from qsfacts.search.known import known_share
 from qsfacts.search.layout import weigh_at_most
 from qsfacts.search.score import FOCUS_INDICATOR, FOCUS_SUBJECT, FOUND, NOTE, REGION, VALUE, Asked
-from qsfacts.values import NamedTuple
 
 
 class Most(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import product
+from typing import NamedTuple
 
 from qsfacts.index.read import Index, Row, Topic
 from qsfacts.index.schema import Kind
@@ -13,7 +14,6 @@ from qsfacts.search.known import known_regions, known_share
 from qsfacts.search.layout import Layout, weigh
 from qsfacts.search.query import Query
 from qsfacts.search.when import lost_by_period
-from qsfacts.values import NamedTuple
 
 # What covers a unit of the query counts in full where the fact is about it, for less where it only says it.
 VALUE, NOTE, REGION = 0.86, 0.6, 0.92

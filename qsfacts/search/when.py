@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import NamedTuple
 
 from qsfacts.index.read import Row
 from qsfacts.model import Period
 from qsfacts.period import PeriodInvalid, read_period, scan_dates
-from qsfacts.values import NamedTuple
 
 # What a score loses where the fact is of a period inside the one that was said, of none, or of another.
 _INSIDE, _NONE, _OTHER = 2.0, 6.0, 14.0

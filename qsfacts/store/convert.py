@@ -30,8 +30,6 @@ _FORMS = {
 }
 _STATUSES = [status.value for status in Status]
 _LISTS = ("authors", "aliases", "members")
-# What people call a table by, where that is not its `id`.
-_LABELS = {"name": "name", "aside": "text"}
 
 
 def check_top(file: FactFile, raw: dict[str, Any], shape: type[msgspec.Struct]) -> None:
@@ -51,10 +49,14 @@ def _is_table(value: object) -> bool:
 def convert_all(
     file: FactFile, raw: dict[str, Any], name: str, shape: type[Table]
 ) -> list[tuple[TableAt, Table | None]]:
-    """The tables under `[[name]]`, each as `convert` gives it."""
+    """The tables under `[[name]]`, and where each stands; None for one that is not right."""
     tables = raw.get(name, [])
     if isinstance(tables, list):
-        return [convert(file, name, nth, table, shape) for nth, table in enumerate(tables)]
+        ats = [TableAt(file, name, nth, table) for nth, table in enumerate(tables)]
+        try:
+            return list(zip(ats, msgspec.convert(tables, list[shape]), strict=True))  # type: ignore[valid-type]
+        except msgspec.ValidationError:
+            return [(at, convert(at, shape)) for at in ats]
     found = f"`[{name}]` in single brackets" if isinstance(tables, dict) else f"`{name}` as {_toml_type(tables)}"
     advice = f"double the brackets: `[[{name}]]`" if isinstance(tables, dict) else ""
     problem = Problem(f"the file has {found}", file.place(name, 0), f"`[[{name}]]` at the head of each {name}", advice)
@@ -62,23 +64,13 @@ def convert_all(
     return []
 
 
-def convert(file: FactFile, name: str, nth: int, table: object, shape: type[Table]) -> tuple[TableAt, Table | None]:
-    """Where a table stands, and the table itself; None where it is not right, which is then a problem of the file."""
-    pairs = table.items() if isinstance(table, dict) else ()
-    texts = {key: value for key, value in pairs if isinstance(value, str)}
-    at = TableAt(file, name, nth, _called(name, texts), texts)
+def convert(at: TableAt, shape: type[Table]) -> Table | None:
+    """The table, or None where it is not right, which is then a problem of the file."""
     try:
-        return at, msgspec.convert(table, shape)
+        return msgspec.convert(at.table, shape)
     except msgspec.ValidationError:
-        _explain(at, table, shape)
-        return at, None
-
-
-def _called(name: str, texts: dict[str, str]) -> str:
-    label = texts.get(_LABELS.get(name, "id"), "")
-    if label.strip():
-        return f"{name} `{label}`"
-    return {"source": "the source", "aside": "an aside"}.get(name, f"a {name}")
+        _explain(at, at.table, shape)
+        return None
 
 
 def _explain(at: TableAt, table: object, shape: type[Table]) -> None:

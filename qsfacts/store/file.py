@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from qsfacts.errors import Place, Problem
 from qsfacts.model import Aside, Fact, Name, Source
@@ -28,18 +29,26 @@ class FactFile:
         return locate_string(self.path, self.text, table, nth, key, position)
 
 
-@dataclass(frozen=True, slots=True)
-class TableAt:
-    """The `nth` table called `name` of a file, known to people as `who` (fact `qs-gdp`).
-
-    `texts` holds its keys with text, whatever else is wrong with it.
-    """
+class TableAt(NamedTuple):
+    """The `nth` table called `name` of a file, as TOML gave it."""
 
     file: FactFile
     name: str
     nth: int
-    who: str
-    texts: dict[str, str]
+    table: object
+
+    def text(self, key: str) -> str:
+        """The text of `key`, whatever else is wrong with the table; empty where it has none."""
+        value = self.table.get(key) if isinstance(self.table, dict) else None
+        return value if isinstance(value, str) else ""
+
+    @property
+    def who(self) -> str:
+        """What people know the table as: fact `qs-gdp`."""
+        label = self.text(_LABELS.get(self.name, "id"))
+        if label.strip():
+            return f"{self.name} `{label}`"
+        return {"source": "the source", "aside": "an aside"}.get(self.name, f"a {self.name}")
 
     def report(
         self, message: str, key: str = "", position: int | None = None, *, expected: str = "", advice: str = ""
@@ -52,3 +61,7 @@ class TableAt:
         """Add a problem with `key` itself."""
         place = locate_key(self.file.path, self.file.text, self.name, self.nth, key)
         self.file.problems.append(Problem(f"{self.who} {message}", place, expected, advice))
+
+
+# What people call a table by, where that is not its `id`.
+_LABELS = {"name": "name", "aside": "text"}

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from itertools import chain
+from functools import partial
+from itertools import chain, pairwise
 from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
 
 from qsfacts.errors import CannotWork, FactsInvalid, Place, Problem, reason
 from qsfacts.model import Aside, Fact, Name, Source
+from qsfacts.store.across import ids, problems_across
 from qsfacts.store.file import FactFile
 from qsfacts.store.parse import parse_file, parse_names
 
+Shaped = TypeVar("Shaped")
+
 NAMES = "names.toml"
+# Bytes of fact files that take a second or so to read.
+_LARGE = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +83,8 @@ def load(folders: Sequence[Path]) -> Base:
     A folder that is named twice is read once. Raises `CannotWork` for a folder that is not there or can't be read, or
     that holds no fact files, and `FactsInvalid` with every problem of all files.
     """
-    once = {folder.absolute(): folder for folder in folders}
-    files = [_read(path) for folder in once.values() for path in _fact_paths(folder)]
-    problems = [
-        *chain.from_iterable(file.problems for file in files),
-        *_wrong_source_ids(files),
-        *_repeated_ids(files),
-        *_shared_aliases(files),
-    ]
-    if problems:
-        order = {file.path: position for position, file in enumerate(files)}
-        raise FactsInvalid(sorted(problems, key=lambda each: (order[each.place.path], each.place.line)))
+    files = [_read(path) for path in _fact_paths(folders)]
+    _check(files)
     return Base(
         sources=tuple(file.source for file in files if file.source),
         facts=tuple(fact for file in files for _, fact in file.facts),
@@ -94,7 +94,85 @@ def load(folders: Sequence[Path]) -> Base:
     )
 
 
-def _fact_paths(folder: Path) -> list[Path]:
+def _check(files: Sequence[FactFile]) -> None:
+    problems = [*chain.from_iterable(file.problems for file in files), *problems_across(files)]
+    if problems:
+        order = {file.path: position for position, file in enumerate(files)}
+        raise FactsInvalid(sorted(problems, key=lambda each: (order[each.place.path], each.place.line)))
+
+
+def stream(folders: Sequence[Path], shape: Callable[[Fact], Shaped]) -> tuple[tuple[Name, ...], Iterator[Shaped]]:
+    """Read the fact files as `load` does, but keep only a few of them at a time.
+
+    Gives the names, and what `shape`, a function of a module, makes of each fact. Raises what `load` raises, some of it
+    only when facts are asked for, but always before their end.
+    """
+    paths = _fact_paths(folders)
+    files = [_read(path) for path in paths if path.name == NAMES]
+    return tuple(name for file in files for _, name in file.names), _shaped(paths, files, shape)
+
+
+def _shaped(paths: Sequence[Path], files: Sequence[FactFile], shape: Callable[[Fact], Shaped]) -> Iterator[Shaped]:
+    """The facts of all files, up to the first with a problem; `files` are those of names, which are read already."""
+    sound = not any(file.problems for file in files) and not any(problems_across(files))
+    keys = array("q")  # Eight bytes in place of an id are enough to know that none stands twice, or which may.
+    for part in _read_parts([path for path in paths if path.name != NAMES], partial(_read_part, shape)):
+        sound = sound and part.sound
+        keys.extend(map(hash, part.ids))
+        if sound:
+            yield from part.facts
+    ordered = sorted(keys)
+    repeated = {key for key, following in pairwise(ordered) if key == following}
+    if repeated or not sound:
+        _check([_essence(_read(path), repeated) for path in paths])
+    if not sound:
+        raise CannotWork("the fact files changed while they were read", "try again")
+
+
+class _Part(NamedTuple):
+    """What of one file goes into an index, and the ids in it."""
+
+    sound: bool
+    ids: list[tuple[str, str]]
+    facts: list[Any]
+
+
+def _read_part(shape: Callable[[Fact], Shaped], path: Path) -> _Part:
+    file = _read(path)
+    shaped = [] if file.problems else [shape(fact) for _, fact in file.facts]
+    return _Part(not file.problems, [(table, name) for table, _, name in ids(file)], shaped)
+
+
+def _read_parts(paths: Sequence[Path], read: Callable[[Path], _Part]) -> Iterator[_Part]:
+    if sum(map(_size, paths)) < _LARGE:
+        return map(read, paths)
+    # Other processes are not paid for where there is little to read.
+    from qsfacts.store.ahead import read_ahead
+
+    return read_ahead(read, paths)
+
+
+def _size(path: Path) -> int:
+    with suppress(OSError):  # Who reads it will say what is wrong.
+        return path.stat().st_size
+    return 0
+
+
+def _essence(file: FactFile, repeated: Collection[int]) -> FactFile:
+    """The file without what is of no use to a report, so that all of them have room in memory."""
+    file.asides.clear()
+    file.facts = [(nth, fact) for nth, fact in file.facts if hash(("fact", fact.id)) in repeated]
+    if not file.names and all(hash((table, name)) not in repeated for table, _, name in ids(file)):
+        file.text = ""
+    return file
+
+
+def _fact_paths(folders: Sequence[Path]) -> list[Path]:
+    once = {folder.absolute(): folder for folder in folders}
+    return [path for folder in once.values() for path in _paths_in(folder)]
+
+
+def _paths_in(folder: Path) -> list[Path]:
     advice = "name a folder of TOML fact files; `qsfacts paths` prints those that are searched"
     try:
         paths = sorted(path for path in folder.iterdir() if path.suffix == ".toml" and path.name[0] != ".")
@@ -117,71 +195,13 @@ def _read(path: Path) -> FactFile:
         content = path.read_bytes()
     except OSError as error:
         raise CannotWork(f"can't read the fact file `{path}`: {reason(error)}", "make it readable") from error
-    return parse_names(str(path), content) if path.name == NAMES else parse_file(str(path), content)
+    return parse_names(str(path), content) if path.name == NAMES else _named_after_source(path, content)
 
 
-def _wrong_source_ids(files: list[FactFile]) -> Iterator[Problem]:
-    for file in files:
-        if file.source and file.source.id != Path(file.path).stem:
-            yield Problem(
-                f"source id `{file.source.id}` is not the name of its file",
-                file.place("source", 0, "id"),
-                f"`{Path(file.path).stem}`",
-                "rename the file or the id",
-            )
-
-
-def _repeated_ids(files: list[FactFile]) -> Iterator[Problem]:
-    uses: dict[tuple[str, str], list[tuple[FactFile, int]]] = defaultdict(list)
-    for file in files:
-        if file.source:
-            uses["source", file.source.id].append((file, 0))
-        for nth, fact in file.facts:
-            uses["fact", fact.id].append((file, nth))
-    for (table, name), ((first, first_nth), *again) in uses.items():
-        for file, nth in again:
-            yield Problem(
-                f"the {table} id `{name}` stands twice",
-                file.place(table, nth, "id"),
-                f"an id that no other {table} has",
-                "rename one of the two",
-                (first.place(table, first_nth, "id"),),
-            )
-
-
-@dataclass(frozen=True, slots=True)
-class _Use:
-    """A word in `names.toml`: the name of its table, or the alias at `position`."""
-
-    file: FactFile
-    nth: int
-    name: str
-    position: int | None = None
-
-    def place(self) -> Place:
-        return self.file.place("name", self.nth, "name" if self.position is None else "aliases", self.position)
-
-
-def _shared_aliases(files: list[FactFile]) -> Iterator[Problem]:
-    uses: dict[str, list[_Use]] = defaultdict(list)
-    for file in files:
-        for nth, name in file.names:
-            uses[name.name].append(_Use(file, nth, name.name))
-            for position, alias in enumerate(name.aliases):
-                uses[alias].append(_Use(file, nth, name.name, position))
-    for word, (first, *again) in uses.items():
-        for use in again:
-            # Two bases may both know a name, and the same alias of it.
-            if use.name != first.name or use.file is first.file:
-                yield _shared_alias(word, first, use)
-
-
-def _shared_alias(word: str, first: _Use, use: _Use) -> Problem:
-    message = f"the alias `{word}` belongs to two names: `{first.name}` and `{use.name}`"
-    if first.name == use.name:
-        message = f"`{word}` stands twice among the names of `{use.name}`"
-    if first.position is use.position is None:
-        message = f"the name `{word}` stands twice"
-    return Problem(
-        message, use.place(), "a word that stands once and leads to one name", "take one out", (first.place(),)
-    )
+def _named_after_source(path: Path, content: bytes) -> FactFile:
+    file = parse_file(str(path), content)
+    if file.source and file.source.id != path.stem:
+        message = f"source id `{file.source.id}` is not the name of its file"
+        place = file.place("source", 0, "id")
+        file.problems.append(Problem(message, place, f"`{path.stem}`", "rename the file or the id"))
+    return file

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -57,7 +58,8 @@ def _parse_source(file: FactFile, table: Any) -> Source | None:
         problem = Problem("the file has no `[source]`", Place(file.path), REQUIRED["source"], advice)
         file.problems.append(problem)
         return None
-    at, row = convert(file, "source", 0, table, SourceTable)
+    at = TableAt(file, "source", 0, table)
+    row = convert(at, SourceTable)
     for key in ("date", "written"):
         _parse_period(at, key)
     return Source(**{**msgspec.structs.asdict(row), "authors": tuple(row.authors)}) if row else None
@@ -90,7 +92,7 @@ _SPOKEN = {"written": "time of writing"}
 
 
 def _parse_period(at: TableAt, key: str) -> Period | None:
-    text = at.texts.get(key, "")
+    text = at.text(key)
     if not text:
         return None
     try:
@@ -110,16 +112,24 @@ def _period_advice(text: str) -> str:
 
 
 def _parse_lines(at: TableAt) -> tuple[LineRange, ...]:
-    text = at.texts.get("lines", "")
-    if not re.search(LINES, text):
-        return ()
-    ranges = []
-    for part in text.split(","):
-        first, dash, last = part.partition("-")
-        ranges.append(LineRange(int(first), int(last if dash else first)))
-    if any(each.first < 1 or each.last < each.first for each in ranges):
+    text = at.text("lines")
+    ranges, possible = _read_lines(text)
+    if not possible:
         at.report(f"has a bad `lines`: `{text}`", "lines", expected=LINES_FORM[0], advice=LINES_FORM[1])
-    return tuple(ranges)
+    return ranges
+
+
+@lru_cache(maxsize=4096)
+def _read_lines(text: str) -> tuple[tuple[LineRange, ...], bool]:
+    """The ranges as they are written, and whether a text can have them.
+
+    None where it is no list of lines, which the shape of the table has seen.
+    """
+    if not re.search(LINES, text):
+        return (), True
+    parts = (part.partition("-") for part in text.split(","))
+    ranges = tuple(LineRange(int(first), int(last if dash else first)) for first, dash, last in parts)
+    return ranges, all(1 <= each.first <= each.last for each in ranges)
 
 
 _DATE = re.compile(r"\d{4}([-/].*)?", re.ASCII)
@@ -129,7 +139,7 @@ _FIGURE_FORMS = "a figure as printed, such as `535.2亿元`, `约70家`, `6.5%�
 
 
 def _parse_value(at: TableAt) -> Quantity | None:
-    value = at.texts.get("value", "")
+    value = at.text("value")
     quantity = parse_quantity(value)
     if _DATE.fullmatch(value) and not (quantity and quantity.unit):
         _parse_period(at, "value")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 import tomli
 
 from qsfacts.errors import Place, Problem
 from qsfacts.store.file import FactFile
-from qsfacts.values import NamedTuple
 
 
 def decode(path: str, content: bytes) -> tuple[FactFile, dict[str, Any] | None]:

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
 from itertools import groupby
-
-from qsfacts.values import NamedTuple
+from typing import NamedTuple
 
 
 class Folded(NamedTuple):
@@ -29,7 +28,12 @@ class Folded(NamedTuple):
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """The folded text alone; see `fold_back`."""
-    return fold_back(text).text
+    return text if _FOLDED.fullmatch(text) else fold_back(text).text
+
+
+# A text that folding would leave as it is. Nearly all values and names are, and to see so takes a tenth of the time.
+_RUN = "[\u4e00-\u9fa5a-z0-9%‰℃]+"
+_FOLDED = re.compile(rf"{_RUN}(?:(?: |(?<=[0-9])\.(?=[0-9])){_RUN})*")
 
 
 @lru_cache(maxsize=4096)

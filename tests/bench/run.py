@@ -1,4 +1,7 @@
-"""Measure and print a table: `python -m tests.bench.run [SIZE...]`, sizes in facts (1000 10000 100000)."""
+"""Measure and print a table: `python -m tests.bench.run [--readme] [SIZE...]`, sizes in facts.
+
+The first column is the shipped base. `--readme` puts the table into the README as well.
+"""
 
 from __future__ import annotations
 
@@ -6,112 +9,129 @@ import os
 import platform
 import sqlite3
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timezone
 from itertools import islice
 from pathlib import Path
-
-from rapidfuzz import fuzz, process
+from textwrap import fill
+from typing import NamedTuple
 
 from qsfacts.cli.base import OpenBase
+from qsfacts.model import Fact
 from qsfacts.search.rank import search
-from tests.bench.synthetic import make_queries, rows, write_base
+from qsfacts.store.load import load
+from tests.bench.measures import BARE, built_alone, find, in_turn, linear, machine, peak, run, spread, timed, trigram
+from tests.bench.synthetic import Row, facts, make_queries, rows, write_base
+from tests.conftest import ROOT, SHIPPED
 
-SIZES = (1_000, 10_000, 100_000)
-IMPORTS = "import typer, rapidfuzz, sqlite3"
+SIZES = (1_000, 10_000, 100_000, 1_000_000)
+# Queries are made from so many facts at most, and asked so often: by calls of their own, in one process, in a pipe.
+_ASKED_ABOUT = 50_000
+_FRESH, _WARM, _PIPED, _PLAIN = 20, 200, 1_000, 10
+_BEGIN, _END = "<!-- python -m tests.bench.run --readme -->\n", "<!-- end of the measures -->\n"
+
+
+class Base(NamedTuple):
+    """A base to measure: its folder, its facts as they are read, and as they are written."""
+
+    name: str
+    size: int
+    folder: Path
+    facts: Iterable[Fact]
+    rows: Iterable[Row]
 
 
 def main() -> None:
-    """Print a row for each size."""
-    sizes = [int(size) for size in sys.argv[1:]] or SIZES
-    today = datetime.now(timezone.utc).date()
-    print(f"{today}, Python {platform.python_version()}, {os.cpu_count()} cores, SQLite {sqlite3.sqlite_version}\n")
-    bare = _spread([_timed(lambda: _run("-c", IMPORTS)) for _ in range(15)])
-    print(f'`python -c "{IMPORTS}"`: {bare} ms (p50 / p95)\n')
-    print(
-        "| facts | build facts/s | index MiB | fresh process ms | in process ms | find - queries/s | peak MiB"
-        " | WRatio over all ms | FTS5 trigram ms |"
-    )
-    print("| " + "--- | " * 9)
-    for size in sizes:
-        print("| " + " | ".join(_measure(size)) + " |", flush=True)
-    print("\nTimes are p50 / p95. Build counts reading the TOML. Peak is that of a fresh process.")
+    """Measure the shipped base and one of each size."""
+    arguments = [each for each in sys.argv[1:] if each != "--readme"]
+    columns = [_measured(_shipped())]
+    for size in [int(each) for each in arguments] or SIZES:
+        with tempfile.TemporaryDirectory() as home:
+            columns.append(_measured(_made(Path(home) / "facts", size)))
+    table = _table(columns)
+    print(table)
+    if len(arguments) < len(sys.argv) - 1:
+        _write_into_readme(table)
 
 
-def _measure(size: int) -> list[str]:
-    with tempfile.TemporaryDirectory() as name:
-        home = Path(name)
-        os.environ["XDG_CACHE_HOME"] = str(home / "cache")
-        write_base(home / "facts", size)
-        base: list[OpenBase] = []
-        built = _timed(lambda: base.append(OpenBase([home / "facts"])))
-        index = sum(path.stat().st_size for path in (home / "cache").rglob("*") if path.is_file())
-        queries = make_queries(40, size)
-        arguments = ["-m", "qsfacts", "find", "--format", "jsonl", "--facts", str(home / "facts")]
-        fresh = [_timed(lambda query=query: _run(*arguments, "--", query)) for query in queries[:20]]
-        peak = _peak([*arguments[2:], "--", queries[0]])
-        warm = [_timed(lambda query=query: base[0].ask(search, query)) for query in queries]
-        many = make_queries(500, size)
-        batch = _timed(lambda: _run(*arguments, "-", stdin="\n".join(many)))
-        return [
-            f"{size:,}",
-            f"{size / built * 1000:,.0f}",
-            f"{index / 2**20:.1f}",
-            _spread(fresh),
-            _spread(warm),
-            f"{len(many) / batch * 1000:,.0f}",
-            f"{peak / 1024:.0f}",
-            _spread(_linear(size, queries[:10])),
-            _spread(_trigram(size, queries[:10])),
-        ]
-
-
-def _peak(arguments: list[str]) -> int:
-    """KiB at the most in a process of its own, as Linux says; the usual way counts the parent's before `exec`."""
-    call = f"import sys; sys.argv = ['qsfacts', *{arguments!r}]; from qsfacts.cli import main\ntry: main()\nfinally: "
-    report = "print([line for line in open('/proc/self/status') if line.startswith('VmHWM')][0], file=sys.stderr)"
-    done = subprocess.run([sys.executable, "-c", call + report], capture_output=True, text=True, check=False)
-    return int(done.stderr.split()[-2])
-
-
-def _linear(size: int, queries: list[str]) -> list[float]:
-    """The plain way: likeness to every fact's joined fields."""
-    joined = [" ".join(row) for row in islice(rows(), size)]
-    return [
-        _timed(lambda query=query: process.extract(query, joined, scorer=fuzz.WRatio, limit=10)) for query in queries
+def _shipped() -> Base:
+    base = load([SHIPPED])
+    written = [
+        Row(fact.subject, fact.indicator, fact.value, fact.period.text if fact.period else "") for fact in base.facts
     ]
+    return Base("shipped", len(base.facts), SHIPPED, base.facts, written)
 
 
-def _trigram(size: int, queries: list[str]) -> list[float]:
-    """SQLite's own full-text search; it finds nothing shorter than three characters."""
-    connection = sqlite3.connect(":memory:")
-    connection.execute("CREATE VIRTUAL TABLE fact USING fts5 (text, tokenize = 'trigram')")
-    connection.executemany("INSERT INTO fact VALUES (?)", ((" ".join(row),) for row in islice(rows(), size)))
-    statement = "SELECT rowid FROM fact WHERE fact MATCH ? ORDER BY rank LIMIT 10"
-    asked = [" OR ".join(f'"{word}"' for word in query.split()) for query in queries]
-    return [_timed(lambda words=words: connection.execute(statement, (words,)).fetchall()) for words in asked]
+def _made(folder: Path, size: int) -> Base:
+    write_base(folder, size)
+    return Base("made up", size, folder, facts(size), islice(rows(), size))
 
 
-def _run(*arguments: str, stdin: str = "") -> None:
-    subprocess.run(
-        [sys.executable, *arguments], input=stdin, capture_output=True, text=True, encoding="utf-8", check=False
+def _measured(base: Base) -> dict[str, str]:
+    """Each measure by its name, in the order of the table's rows."""
+    print(f"measuring {base.size:,} facts", file=sys.stderr)
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["XDG_CACHE_HOME"] = home
+        written = list(base.rows)
+        queries = make_queries(written[:_ASKED_ABOUT], _WARM)
+        alone = built_alone(Path(home) / "alone", base.facts)
+        memory: list[tuple[float, float]] = []
+        first = timed(lambda: memory.append(peak(find(base.folder, queries[0]))))
+        index = sum(path.stat().st_size for path in Path(home).rglob("*") if path.is_file())
+        bare, fresh = in_turn(base.folder, queries[:_FRESH])
+        many = "\n".join(make_queries(written[:_ASKED_ABOUT], _PIPED, seed=3))
+        piped = timed(lambda: run("-m", "qsfacts", *find(base.folder, "-"), stdin=many))
+        return {
+            "base": f"{base.name}, {base.size:,}",
+            "index from facts, facts/s": f"{base.size / alone * 1000:,.0f}",
+            "first call, TOML to answer, s": f"{first / 1000:.1f}",
+            "the same, facts/s": f"{base.size / first * 1000:,.0f}",
+            "peak memory then, MiB": " + ".join(f"{each:.0f}" for each in memory[0] if each),
+            "index, MiB": f"{index / 2**20:.1f}",
+            "fresh process, ms": spread(fresh),
+            "bare interpreter, ms": spread(bare),
+            "the one by the other": f"{statistics.median(fresh) / statistics.median(bare):.2f}",
+            "peak memory, MiB": f"{max(peak(find(base.folder, query))[0] for query in queries[:5]):.0f}",
+            "in process, ms": spread(_warm(base.folder, queries)),
+            "`find -`, queries/s": f"{_PIPED / piped * 1000:,.0f}",
+            "RapidFuzz over all, ms": spread(linear(written, queries[:_PLAIN])),
+            "FTS5 trigram, ms": spread(trigram(written, queries[:_PLAIN])),
+        }
+
+
+def _warm(folder: Path, queries: Sequence[str]) -> list[float]:
+    """The times of the second half of the queries, in a process that has answered the first."""
+    base = OpenBase([folder])
+    times = [timed(lambda query=query: base.ask(search, query)) for query in queries]
+    return times[len(times) // 2 :]
+
+
+def _table(columns: Sequence[dict[str, str]]) -> str:
+    lines = [[name, *(column[name] for column in columns)] for name in columns[0]]
+    lines.insert(1, ["---"] * len(lines[0]))
+    drawn = "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+    return f"{drawn}\n\n{fill(_about(), 120, break_on_hyphens=False)}\n"
+
+
+def _about() -> str:
+    today = datetime.now(timezone.utc).date()
+    busy = os.getloadavg()[1]  # Our own work counts for one; whatever else ran made every time longer.
+    versions = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+    return (
+        f"{today}, {machine()}, load average {busy:.1f}, {versions}. Two times are median and 95th percentile. The bare"
+        f" interpreter only does `{BARE}`, in turn with the fresh processes. The first call finds no index and builds"
+        " one; its second memory is that of the largest process that reads ahead. RapidFuzz (`WRatio`) and FTS5 search"
+        " the joined fields in memory, without readings, aliases or periods."
     )
 
 
-def _timed(work: Callable[[], object]) -> float:
-    """Milliseconds."""
-    began = time.perf_counter()
-    work()
-    return (time.perf_counter() - began) * 1000
-
-
-def _spread(times: list[float]) -> str:
-    ordered = sorted(times)
-    return f"{statistics.median(ordered):.1f} / {ordered[min(int(len(ordered) * 0.95), len(ordered) - 1)]:.1f}"
+def _write_into_readme(table: str) -> None:
+    path = ROOT / "README.md"
+    before, begin, rest = path.read_text(encoding="utf-8").partition(_BEGIN)
+    _, end, after = rest.partition(_END)
+    path.write_text(f"{before}{begin}\n{table}\n{end}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":
