@@ -155,6 +155,13 @@ def test_what_a_draft_does_not_say(lake: Call, options: list[str], verdict: str)
     assert stdout.split(": ")[1] == verdict
 
 
+def test_a_region_without_its_last_character(check: Call):
+    for region in ("青山", "青山区"):
+        assert check("--text", "固定资产投资增长8.5%。", "--region", region, "--period", "2024").stdout == (
+            "--text:1:9: contradicted: 青山区 固定资产投资增速 (2024) is 8.4%, not 8.5% [qs-2024-fai-growth]\n"
+        )
+
+
 def test_the_day_of_writing_resolves_last_year(lake: Call):
     verdicts = {
         day: lake("--text", "去年，湖区地区生产总值约535.2亿元。", "--as-of", day).stdout.split(": ")[1]

@@ -118,6 +118,8 @@ HUGE = [
     pytest.param("[" * 5_000 + "8.4%" + "](a)" * 5_000, 1, id="links in links"),
     pytest.param("<!-- qsfacts: ignore 5%" + " " * 20_000, 1, id="a comment that nothing closes"),
     pytest.param("增长8.4%。\n\n" * 500, 500, id="paragraphs"),
+    pytest.param("增长8.4%、" * 500, 500, id="a sentence of figures"),
+    pytest.param("增长8.4%" * 500, 500, id="figures without a mark between them"),
 ]
 
 

@@ -49,12 +49,13 @@ def review(index: Index, draft: Draft) -> Review:
     told = tell(text, layout)
     vocabulary = read_vocabulary(index, {term for each in told for term in each.terms})
     places = find_places(text, index.home_regions)
-    named = {draft.region, *(each.region for each in places)} - {""}
+    given = _given(index, draft.region)
+    named = {each.region for each in (*given, *places)} - {""}
     holdings = read_holdings(index, vocabulary, named)
     mentions = find_mentions(text, layout)
     first = Moment(Span(0, 0), draft.period) if draft.period else None
     period = CurrentPeriod(find_moments(text, draft.as_of), first)
-    scene = Scene(period, CurrentPlace(places, _given(draft)), draft.as_of)
+    scene = Scene(period, CurrentPlace(places, next(iter(given), None)), draft.as_of)
     reader = Reader(text, layout, mentions, scene)
     evidence = Evidence(vocabulary, holdings, follow_subjects(vocabulary, told, holdings.home_numbers))
     cases = _cases(reader, evidence)
@@ -68,8 +69,10 @@ def review(index: Index, draft: Draft) -> Review:
     return silence(found, find_ignores(text) if draft.markdown else (), report.lines)
 
 
-def _given(draft: Draft) -> Place | None:
-    return Place(Span(0, 0), Scope.HOME, draft.region) if draft.region else None
+def _given(index: Index, region: str) -> list[Place]:
+    """The place that the caller names, if any: 青山 is 青山区. One that the base does not know stays what it is."""
+    known = [each.region for each in find_places(region, index.home_regions) if each.scope is Scope.HOME]
+    return [Place(Span(0, 0), Scope.HOME, (known or [region])[0])] if region else []
 
 
 def _simplified(index: Index, text: str) -> str:
