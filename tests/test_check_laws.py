@@ -238,7 +238,6 @@ WRITTEN = {
     "hongshan-2024": date(2025, 1, 10),
 }
 with_texts = pytest.mark.skipif(not TEXTS.is_dir(), reason="the texts are not part of the project")
-torn = pytest.mark.xfail(reason="its words and figures are torn by line ends and blanks", strict=True)
 
 
 def judged_text(name: str) -> list[Verdict]:
@@ -254,9 +253,7 @@ def test_the_texts_of_the_base_contradict_nothing(name: str):
 
 
 @with_texts
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=torn if name == "qingshan-2024h1" else ()) for name in WRITTEN]
-)
+@pytest.mark.parametrize("name", WRITTEN)
 def test_the_texts_of_the_base_are_supported(name: str):
     verdicts = judged_text(name)
     assert verdicts.count(Verdict.SUPPORTED) >= 0.85 * len(verdicts)

@@ -149,6 +149,24 @@ def compare(claimed: Quantity, known: Quantity) -> Agreement:
     return _rounded(claimed, ours, theirs, said)
 
 
+def admits(claimed: Quantity, known: Quantity) -> bool:
+    """Whether a hedged value leaves room for a plain figure: 20余种 may be 25种, 超过70% may be 72%, but not 30余种."""
+    if (
+        claimed.hedge
+        or not comparable(claimed, known)
+        or claimed.number_max is not None
+        or known.number_max is not None
+    ):
+        return False
+    meant, step = side_of(known.hedge), _last_place(known)
+    above = base_number(claimed) - base_number(known)
+    if meant is _Side.OVER:
+        return 0 < above < step
+    if meant is _Side.UNDER:
+        return -step < above < 0
+    return meant is _Side.ABOUT and 2 * abs(above) < step
+
+
 def base_number(quantity: Quantity) -> Decimal:
     """The number in the base unit of its dimension."""
     return _scaled(quantity.number, _unit_of(quantity.unit))

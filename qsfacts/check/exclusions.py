@@ -12,11 +12,18 @@ from qsfacts.review import Exclusion
 def why_no_claim(text: str, figure: Figure) -> Exclusion | None:
     """Why a figure of `text` claims nothing; None where it may claim something."""
     quantity = figure.quantity
+    if _is_torn(text, figure.core.start):
+        return Exclusion.BARE
     if not quantity.unit and not quantity.ordinal:
         return _bare(text, figure.core.start, figure.core.end)
     if _is_named(text, figure):
         return Exclusion.NAME
     return Exclusion.PERIOD if _says_when(text, figure) else None
+
+
+def _is_torn(text: str, start: int) -> bool:
+    """Whether digits are the rest of a number that a line end has torn."""
+    return start > 1 and text[start].isdigit() and text[start - 1] == "\n" and text[start - 2] in "0123456789.,"
 
 
 # Mobile numbers, area codes, service numbers; none of which has a unit behind it.
@@ -77,9 +84,16 @@ _RANK_ENDS = frozenset("，。、；：！？）)”」』》|*的之")
 _LONGEST_RANK = 4
 
 
+# 三个方面 and 四个环节 count what is being said, 23楼 says where something is.
+_TOPICS = ("方面", "层面", "维度", "环节", "角度", "转变", "坚持")
+_FLOOR = "楼"
+
+
 def _is_named(text: str, figure: Figure) -> bool:
-    """Whether a figure is a part of a name."""
+    """Whether a figure is a part of a name, or of an order of things."""
     start = figure.core.start
+    if figure.quantity.unit == _FLOOR or text.startswith(_TOPICS, figure.core.end):
+        return True
     if start and text[start - 1] in _QUOTES and not text[start].isdigit():
         return True
     return figure.quantity.ordinal and not _is_rank(text, figure)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from qsfacts.check.compare import status_reasons
+from qsfacts.check.compare import admits, status_reasons
 from qsfacts.check.evidence import Candidate, Question
 from qsfacts.check.fitting import Fit
 from qsfacts.check.places import Scope
@@ -107,8 +107,14 @@ def _rival(case: Case, taken: frozenset[str]) -> Candidate | None:
         and each.fit is not Fit.OTHER
         and each.known.fact.id not in taken
         and (each.known.fact.status is not Status.PLANNED or Status.PLANNED in case.question.said)
+        and not _is_admitted(case.question, each)
     )
     return max(rivals, key=lambda each: each.firm, default=None)
+
+
+def _is_admitted(question: Question, candidate: Candidate) -> bool:
+    quantity = question.reading.mention.quantity
+    return quantity is not None and any(admits(quantity, each) for each in candidate.known.quantities)
 
 
 def _needed(question: Question, rival: Candidate) -> float:

@@ -160,11 +160,8 @@ def _goes_on(text: str, following: str, *, markdown: bool) -> bool:
 
 def _is_torn(text: str) -> bool:
     """Whether a paragraph stops in the middle of a sentence, as at the end of a page."""
-    return (
-        len(text) > _LONGEST_HEADING
-        and not _FULL_STOP.search(text.rstrip()[-2:])
-        and text.rstrip()[-1:] not in "：:”》"
-    )
+    told = len(text) > _LONGEST_HEADING or "，" in text
+    return told and not _FULL_STOP.search(text.rstrip()[-2:]) and text.rstrip()[-1:] not in "：:”》"
 
 
 def _is_row(line: str) -> bool:

@@ -18,7 +18,7 @@ _LEAST, _MOST, _FEWEST_PAIRS = 0.62, 0.97, 2
 _NEXT, _REPLACED, _NEXT_BLOCK, _NEXT_ITEM, _AT_LARGE = 0.97, 0.9, 0.87, 0.6, 0.75
 _NEW_BLOCK = {BlockKind.ITEM: _NEXT_ITEM, BlockKind.ROW: _NEXT_ITEM, BlockKind.ANSWER: 1.0}
 _TITLED, _TO_COME, _FORGOTTEN = 0.88, 0.65, 0.35
-_GROUPED = 0.9
+_GROUPED = 1.0
 _PHASE_LENGTH = 2
 
 Force = dict[int, float]
@@ -87,10 +87,11 @@ def mentioned(vocabulary: Vocabulary, sentence: Told) -> Force:
     subjects = vocabulary.subjects
     folded = fold(joined(sentence.text))
     best: dict[int, tuple[float, str]] = {}
+    phases = set(_PHASE.findall(folded))
     for number, found in subjects.found_in(dict.fromkeys(sentence.terms, 1.0)).items():
         wording = subjects.wordings[number]
         share = found / wording.told_by_pairs
-        if share < _LEAST:
+        if share < _LEAST or _is_other_phase(wording.text, phases):
             continue
         value = min(share, _MOST) if len(wording.pairs) > _FEWEST_PAIRS else 0.0
         if share > _MOST and wording.text in folded:
@@ -100,6 +101,12 @@ def mentioned(vocabulary: Vocabulary, sentence: Told) -> Force:
     whole = {text for value, text in best.values() if value == 1.0}
     named = {owner: value for owner, (value, text) in best.items() if not _is_inside(folded, text, whole)}
     return named | _groups(vocabulary, named)
+
+
+def _is_other_phase(name: str, said: Collection[str]) -> bool:
+    """Whether a name is that of one phase and the sentence speaks of another."""
+    phase = name[-_PHASE_LENGTH:]
+    return bool(said) and phase not in said and _PHASE.fullmatch(phase) is not None
 
 
 def _is_inside(folded: str, text: str, whole: Collection[str]) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from qsfacts.check.coordination import shared_out
 from qsfacts.check.layout import Piece, Sentence
 from qsfacts.check.mentions import Mention
 from qsfacts.check.terms import joined, told_terms
@@ -55,6 +56,7 @@ def look_around(text: str, sentence: Sentence, mention: Mention, figures: Sequen
     figures = figures[first : bisect_right(figures, near[-1].span.end, key=_start)]
     piece = near[at]
     own, behind = _own(text, piece.span, mention, figures)
+    own = shared_out(text, mention, figures) or own
     bare = _is_bare(joined(text[piece.span.start : mention.span.start]))
     said: dict[str, float] = {}
     for value, words in sorted(_around(text, near, at, mention, figures, bare=bare), key=lambda each: each[0]):

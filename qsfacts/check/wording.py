@@ -15,6 +15,8 @@ _SAID = {
     Measure.RATE: Phrases("率 -率先 -率领"),
     Measure.GROWTH: Phrases("增 涨 降 同比 上升 提高 提升 回升 攀升 扩大 下滑"),
 }
+# What is told as a distance from others is a figure of its own: 高于全市平均8.2%.
+_ABOVE, _OTHERS = Phrases("高于 高出 低于 领先 快于 超 多于"), Phrases("全市 全省 全国 平均 城区")
 # How likely a figure is of a measure whose words are nowhere around it, and of one where other words are.
 _UNSAID = {Measure.GROWTH: 0.6, Measure.SHARE: 0.85, Measure.RATE: 0.8}
 _NEAR, _FAR = 0.75, 0.4
@@ -25,6 +27,8 @@ def measured(reading: Reading, known: Known) -> float:
     if known.dimension != "ratio":
         return 1.0
     said = _measure_said(f"{reading.lead}{reading.own}{reading.behind[:4]}")
+    if _ABOVE.stand_in(reading.own) and _OTHERS.stand_in(reading.own):
+        return _FAR
     if said is None:
         return _UNSAID.get(known.measure, 1.0)
     if said is known.measure:
@@ -44,10 +48,26 @@ def counted(reading: Reading, known: Known) -> float:
     quantity = reading.mention.quantity
     if quantity is None or known.dimension != "count":
         return 1.0
+    fitting = _summed(reading, known)
     ours, theirs = (take_apart(each.unit).base for each in (quantity, known.quantities[0]))
     if "个" in (ours, theirs):
-        return 1.0
-    return _SAME_COUNTER if ours == theirs else _OTHER_COUNTER
+        return fitting
+    return fitting * (_SAME_COUNTER if ours == theirs else _OTHER_COUNTER)
+
+
+_SUMS, _ADDED, _NET = Phrases("总数 总量 总计 累计 共有 拥有"), Phrases("新增 净增 增加 新认定"), Phrases("净增")
+_OTHER_SUM = 0.6
+
+
+def _summed(reading: Reading, known: Known) -> float:
+    """How well a sum and what was added to it are told apart, and what was added from what is left of it."""
+    indicator = known.fact.indicator
+    said_sum, is_sum = _SUMS.stand_in(reading.own), "总数" in indicator or "累计" in indicator
+    said_added, is_added = _ADDED.stand_in(reading.own), "新增" in indicator or "净增" in indicator
+    if (said_sum and is_added and not said_added) or (is_sum and said_added and not said_sum):
+        return _OTHER_SUM
+    net = "净增" in indicator
+    return _OTHER_SUM if said_added and is_added and net is not _NET.stand_in(reading.own) else 1.0
 
 
 _PLANNED = Phrases(
