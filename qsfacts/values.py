@@ -29,6 +29,8 @@ else:
         """A tuple whose fields are those that its class annotates, given by position or by name."""
 
         __slots__ = ()
+        # For many of them: from the values of all fields, and nothing asked.
+        _make = classmethod(tuple.__new__)
 
         def __new__(cls, *values: Any, **named: Any) -> NamedTuple:
             """The tuple of the fields; raises `TypeError` where these are not those of the class."""

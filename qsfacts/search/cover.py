@@ -5,7 +5,8 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
-from qsfacts.index.read import Index, Variant
+from qsfacts.index.read import Index
+from qsfacts.index.rows import Variant
 from qsfacts.index.schema import Kind
 from qsfacts.search.layout import Layout, Slot, lay_out, weigh, weigh_at_most
 from qsfacts.search.lookup import Hits, look_up

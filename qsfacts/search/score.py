@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
-from qsfacts.index.read import Index, Row, Topic
+from qsfacts.index.read import Index
+from qsfacts.index.rows import Row, Topic
 from qsfacts.index.schema import Kind
 from qsfacts.model import Status
 from qsfacts.search.cover import Cover, Covers, find_covers

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from qsfacts.index.read import Row
+from qsfacts.index.rows import Row
 from qsfacts.model import Period
 from qsfacts.period import PeriodInvalid, read_period, scan_dates
 from qsfacts.values import NamedTuple
