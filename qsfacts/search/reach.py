@@ -93,7 +93,7 @@ def reach_of(asked: Asked) -> Reach:
 def _most(covers: Sequence[Cover], factor: float, focus: float = 0.0) -> Most:
     first = covers[0]
     if len(covers) == 1:
-        return Most(first.most * factor, first.found, first.focus * focus)
+        return Most._make((first.most * factor, first.found, first.focus * focus))
     found = 0
     for cover in covers:
         found |= cover.found
