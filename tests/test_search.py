@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import product
 from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from qsfacts.index import read
 from qsfacts.index.read import Index
 from qsfacts.model import Filters, Marks, Match, Name, Span, Status
 from qsfacts.period import parse_period
@@ -260,6 +262,23 @@ def test_candidates_hold_what_a_scan_of_all_facts_ranks_first(rows: list, query:
         mock.patch.multiple(best, _MOST_PAIRS=everything, _MOST_ALONE=everything, _ALONE=100, _ROUNDED=everything),
     ):
         assert search(index, query, limit=5) == hits
+
+
+SCHOOLS = [
+    make_fact(f"school-{number}", f"湖滨{char}小", indicator)
+    for number, (char, indicator) in enumerate(product("一二三四五六七八九十", ("新增学位", "占地面积", "开工时间")))
+]
+COMMON = [
+    pytest.param("湖滨五小 占地面积", "school-13", id="a rare part and common ones"),
+    pytest.param("湖滨 占地面积", "school-1", id="common parts alone"),
+    pytest.param("占地面机 湖宾七小", "school-19", id="slips in common parts"),
+]
+
+
+@pytest.mark.parametrize("query, key", COMMON)
+def test_terms_that_very_many_names_have_still_find(query: str, key: str) -> None:
+    with mock.patch.object(read, "_LONG", 4):
+        assert search(make_index(SCHOOLS), query)[0].fact.id == key
 
 
 @slow

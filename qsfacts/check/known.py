@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from qsfacts.check.compare import base_number
 from qsfacts.check.vocabulary import Vocabulary
-from qsfacts.index.read import Index, Row
+from qsfacts.index.read import Index
+from qsfacts.index.records import Row
 from qsfacts.model import Fact, Filters, Quantity
 from qsfacts.quantity.scan import scan_figures
 from qsfacts.quantity.units import take_apart

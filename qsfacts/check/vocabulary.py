@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from qsfacts.check.terms import folded_terms, is_pair, weight
-from qsfacts.index.read import Index, Variant
+from qsfacts.index.read import Index
+from qsfacts.index.records import Variant
 from qsfacts.index.schema import Kind
 from qsfacts.index.terms import char_term, word_term
 from qsfacts.text.folding import is_han

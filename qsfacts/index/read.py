@@ -7,9 +7,9 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
 
 from qsfacts.index.facts import FACT_COLUMNS, read_fact, read_source
+from qsfacts.index.records import Posting, Row, Topic, Variant
 from qsfacts.index.schema import Kind
 from qsfacts.index.statements import GROUPS, add_names, conditions, groups, marks
 from qsfacts.index.terms import INITIALS, WORD
@@ -28,50 +28,9 @@ _MOST_TOPICS = 5_000
 # And of the numbers that terms lead to, so many.
 _MOST_NUMBERS = 1_000_000
 # Terms of more variants than this are read only where that is asked for.
-_LONG = 5_000
+_LONG = 2_000
 _NUMBER_SIZE = array("I").itemsize
 _KINDS = tuple(Kind)
-
-
-class Variant(NamedTuple):
-    """One of the names of a name, or a fact's value or note. `size` counts its units, `own` marks the main name."""
-
-    number: int
-    kind: Kind
-    owner: int
-    size: int
-    own: bool
-    folded: str
-
-
-class Posting(NamedTuple):
-    """How many variants of a kind have a term; and their numbers, in order, but where there are very many."""
-
-    term: str
-    kind: Kind
-    length: int
-    variants: Sequence[int] | None
-
-
-class Topic(NamedTuple):
-    """What facts are about: all that their names say of them."""
-
-    subject: int
-    indicator: int
-    region: str
-
-
-class Row(NamedTuple):
-    """What the ranking needs of a fact."""
-
-    number: int
-    key: str
-    topic: Topic
-    starts: int | None
-    ends: int | None
-    status: str
-    figure: bool
-    said: str
 
 
 class Index:
@@ -270,7 +229,7 @@ class Index:
         rows = self._connection.execute(
             f"SELECT subject, indicator, region FROM topic WHERE {where} LIMIT ?", [*values, limit]
         )
-        return [Topic(*row) for row in rows]
+        return [Topic._make(row) for row in rows]
 
     def _rows(self, wheres: Sequence[str], values: Sequence[object], limit: int = -1) -> list[Row]:
         where = " AND ".join(wheres) or "1"
@@ -279,7 +238,7 @@ class Index:
             f" FROM fact WHERE {where} ORDER BY id LIMIT ?",
             [*values, limit],
         )
-        return [Row(row[0], row[1], Topic(*row[2:5]), *row[5:]) for row in found]
+        return [Row._make((*row[:2], Topic._make(row[2:5]), *row[5:])) for row in found]
 
     def facts(self, numbers: Sequence[int]) -> list[Fact]:
         """The facts with these numbers, in their order."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from qsfacts.index.read import Index, Row, Topic
+from qsfacts.index.read import Index
+from qsfacts.index.records import Row, Topic
 from qsfacts.model import Filters
 from qsfacts.search.reach import Most, Reach, alone, highest, reach_of
 from qsfacts.search.score import Asked, Scored, judge, said_evidence, score, topic_evidence
@@ -22,7 +23,7 @@ _ROUNDED = 0.05
 
 
 class _Candidate(NamedTuple):
-    """A topic and what no fact of it scores more than.
+    """A topic and what, roughly, no fact of it scores more than.
 
     `said` are the facts of it that say something of the query themselves; `whole` has all its others as well.
     """
@@ -38,20 +39,25 @@ def best_facts(index: Index, asked: Asked, filters: Filters, limit: int, min_sco
 
     The same fact in several sources is given with all of them, and counts as one.
     """
+    reach = reach_of(asked)
     found: list[Scored] = []
     best: list[float] = []
-    seen = 0
-    candidates = _candidates(index, asked, filters, min_score)
+    seen, least = 0, min_score
+    candidates = _candidates(index, reach, filters, min_score)
     for candidate in sorted(candidates, key=lambda each: (-each.at_most, each.topic)):
-        least = best[0] if limit and len(best) == limit else min_score
-        if candidate.at_most < least or seen > _MOST_FACTS:
+        if candidate.at_most + _ROUNDED < least or seen > _MOST_FACTS:
             break
+        if reach.at_most(candidate.topic, candidate.said) + _ROUNDED < least:
+            continue
         scored = _score_all(index, asked, candidate, filters, least - _ROUNDED)
         seen += len(scored)
-        found += [each for each in scored if each.score >= min_score]
+        found += scored
         if limit:
             _keep_best(best, limit, [each for each in scored if of_period(each.row, filters)])
-    return found
+            least = max(best[0], min_score) if len(best) == limit else min_score
+    # The same fact may score less by what another source says of it.
+    topics = {each.row.topic for each in found if each.score >= least}
+    return [each for each in found if each.score >= min_score and each.row.topic in topics]
 
 
 def of_period(row: Row, filters: Filters) -> bool:
@@ -91,18 +97,17 @@ def _score_all(index: Index, asked: Asked, candidate: _Candidate, filters: Filte
     return found
 
 
-def _candidates(index: Index, asked: Asked, filters: Filters, min_score: float) -> Iterator[_Candidate]:
-    """The topics that may reach `min_score`."""
-    reach = reach_of(asked)
+def _candidates(index: Index, reach: Reach, filters: Filters, min_score: float) -> Iterator[_Candidate]:
+    """The topics that may reach `min_score`, as far as that can be told at a glance."""
     said: dict[Topic, list[Row]] = {}
     for row in index.rows_by_number(filters, _telling(reach, min_score)):
         said.setdefault(row.topic, []).append(row)
     topics = _topics(index, reach, filters, min_score)
     for topic in topics | said.keys():
         rows = said.get(topic, ())
-        at_most = reach.at_most(topic, rows, min_score - _ROUNDED) + _ROUNDED
-        if at_most >= min_score:
-            yield _Candidate(at_most, topic, rows, topic in topics)
+        at_most = reach.roughly(topic, rows)
+        if at_most + _ROUNDED >= min_score:
+            yield _Candidate._make((at_most, topic, rows, topic in topics))
 
 
 def _topics(index: Index, reach: Reach, filters: Filters, min_score: float) -> set[Topic]:

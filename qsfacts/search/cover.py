@@ -7,7 +7,8 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
-from qsfacts.index.read import Index, Variant
+from qsfacts.index.read import Index
+from qsfacts.index.records import Variant
 from qsfacts.index.schema import Kind
 from qsfacts.search.layout import Layout, Slot, lay_out, weigh, weigh_at_most
 from qsfacts.search.lookup import Hits, look_up
@@ -110,25 +111,27 @@ def find_covers(query: Query, index: Index) -> tuple[Layout, Covers]:
 
 
 def _best_covers(query: Query, index: Index, hits: Hits, shares: _Shares) -> dict[int, list[Cover]]:
-    layout = shares.layout
     chosen = _choose(shares, _by_grams(shares, hits), index.region_variants)
+    known = {grams: shares.of(grams) for grams in {*chosen.values()}}
     ordered = []
     for variant in index.variants(chosen):
-        share = shares.of(chosen[variant.number])
-        if share.slips and variant.kind < Kind.NOTE:
-            share = _allow_slips(layout, query, share, variant)
-        ordered.append((-share.worth, variant.size, not variant.own, variant.number, variant, share))
+        number, kind, _, size, own, _ = variant
+        share = known[chosen[number]]
+        if share.slips and kind < Kind.NOTE:
+            share = _allow_slips(shares.layout, query, share, variant)
+        ordered.append((-share.worth, size, not own, number, variant, share))
     ordered.sort()
     best: dict[int, list[Cover]] = {}
     for _, size, _, _, variant, share in ordered:
-        focus = min(share.asked / (size or 1), 1.0)
+        units, worth, most, asked, found, _ = share
+        focus = min(asked / (size or 1), 1.0)
         kept = best.get(variant.owner)
         if kept is None:
             if len(best) < _OWNERS:
-                best[variant.owner] = [Cover(variant, share.units, share.worth, share.most, focus, share.found)]
+                best[variant.owner] = [Cover._make((variant, units, worth, most, focus, found))]
         # Others only where they say more of what they name: they may fit the rest of a fact better.
         elif focus > kept[-1].focus and len(kept) < _ALTERNATIVES:
-            kept.append(Cover(variant, share.units, share.worth, share.most, focus, share.found))
+            kept.append(Cover._make((variant, units, worth, most, focus, found)))
     return best
 
 

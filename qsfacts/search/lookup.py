@@ -8,12 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from qsfacts.index.read import Index, Posting
+from qsfacts.index.read import Index
+from qsfacts.index.records import Posting
 from qsfacts.index.schema import Kind
 from qsfacts.search.query import Query
 
 # Of the names that have no part of a word but very common ones, so many are looked at.
 _MOST_COMMON = 1_000
+
+# To find a number in a posting by halving takes as long as to go through so many of them.
+_MUCH_LONGER = 16
 
 # For each gram of a query the variants that have it, with how well.
 Hits = list[dict[int, float]]
@@ -94,8 +98,13 @@ def _with_all(postings: Sequence[Sequence[int]]) -> Sequence[int]:
     return sorted(left)[:_MOST_COMMON]
 
 
-def _present(ordered: Sequence[int], numbers: Iterable[int]) -> Iterator[int]:
-    for number in numbers:
-        place = bisect_left(ordered, number)
-        if place < len(ordered) and ordered[place] == number:
-            yield number
+def _present(ordered: Sequence[int], numbers: set[int]) -> Iterable[int]:
+    """Those of the numbers that stand in a posting."""
+    if len(ordered) < _MUCH_LONGER * len(numbers):
+        return numbers.intersection(ordered)
+    return [number for number in numbers if _stands_in(ordered, number)]
+
+
+def _stands_in(ordered: Sequence[int], number: int) -> bool:
+    place = bisect_left(ordered, number)
+    return place < len(ordered) and ordered[place] == number

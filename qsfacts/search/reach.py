@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from qsfacts.index.read import Row, Topic
+from qsfacts.index.records import Row, Topic
 from qsfacts.index.schema import Kind
 from qsfacts.search.cover import Cover
 from qsfacts.search.known import known_share
@@ -37,30 +37,35 @@ class Reach(NamedTuple):
     said: dict[int, Most]
     shares: dict[int, float]
 
-    def at_most(self, topic: Topic, rows: Sequence[Row], enough: float) -> float:
-        """What a fact of the topic scores at most, `rows` of which say something of the query themselves.
+    def roughly(self, topic: Topic, rows: Sequence[Row]) -> float:
+        """What a fact of the topic scores at most, by how much of the query its names have each.
 
-        Only roughly where that is less than `enough`.
+        `rows` are those of its facts that say something of the query themselves.
         """
+        subject = self.subjects.get(topic.subject, _NOTHING)
+        indicator = self.indicators.get(topic.indicator, _NOTHING)
+        share = subject.share + indicator.share + self.regions.get(topic.region, _NOTHING).share
+        if rows:
+            share += max([self.said[row.number].share for row in rows])
+        return 100 * min(share, 1.0) * (FOUND + subject.focus + indicator.focus)
+
+    def at_most(self, topic: Topic, rows: Sequence[Row]) -> float:
+        """The same more exactly: what two of its names cover counts once, and what none of them does stays unknown."""
         subject = self.subjects.get(topic.subject, _NOTHING)
         indicator = self.indicators.get(topic.indicator, _NOTHING)
         region = self.regions.get(topic.region, _NOTHING)
         share, found = subject.share + indicator.share + region.share, subject.found | indicator.found | region.found
-        lift = 100 * (FOUND + subject.focus + indicator.focus)
-        most = self._at_most(share, found, lift, enough)
+        most = min(share, self._whole(found))
         for row in rows:
             said = self.said[row.number]
-            most = max(most, self._at_most(share + said.share, found | said.found, lift, enough))
-        return most
+            most = max(most, min(share + said.share, self._whole(found | said.found)))
+        return 100 * most * (FOUND + subject.focus + indicator.focus)
 
-    def _at_most(self, share: float, found: int, lift: float, enough: float) -> float:
-        """Parts that cover the same add nothing to each other, and what none of them covers stays unknown."""
-        if share * lift < enough:
-            return share * lift
+    def _whole(self, found: int) -> float:
         whole = self.shares.get(found)
         if whole is None:
             whole = self.shares[found] = _share_of(self.asked, found)
-        return min(share, whole) * lift
+        return whole
 
 
 def _share_of(asked: Asked, found: int) -> float:
@@ -88,7 +93,7 @@ def reach_of(asked: Asked) -> Reach:
 def _most(covers: Sequence[Cover], factor: float, focus: float = 0.0) -> Most:
     first = covers[0]
     if len(covers) == 1:
-        return Most(first.most * factor, first.found, first.focus * focus)
+        return Most._make((first.most * factor, first.found, first.focus * focus))
     found = 0
     for cover in covers:
         found |= cover.found

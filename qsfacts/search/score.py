@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import product
 from typing import NamedTuple
 
-from qsfacts.index.read import Index, Row, Topic
+from qsfacts.index.read import Index
+from qsfacts.index.records import Row, Topic
 from qsfacts.index.schema import Kind
 from qsfacts.model import Status
 from qsfacts.search.cover import Cover, Covers, find_covers

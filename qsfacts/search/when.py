@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from qsfacts.index.read import Row
+from qsfacts.index.records import Row
 from qsfacts.model import Period
 from qsfacts.period import PeriodInvalid, read_period, scan_dates
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _BY_INITIAL = {
     "": "a ai an ang ao e ei en eng er o ou",
@@ -69,7 +69,12 @@ def _cuts(letters: str) -> list[list[str]]:
 
 
 def _begins(letters: str) -> bool:
-    return any(syllable.startswith(letters) for syllable in SYLLABLES)
+    return letters in _beginnings()
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(syllable[:end] for syllable in SYLLABLES for end in range(1, len(syllable) + 1))
 
 
 @lru_cache(maxsize=2048)

@@ -1,0 +1,49 @@
+"""What the search is told of variants, terms, topics and facts: no more than ranking needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from qsfacts.index.schema import Kind
+
+
+class Variant(NamedTuple):
+    """One of the names of a name, or a fact's value or note. `size` counts its units, `own` marks the main name."""
+
+    number: int
+    kind: Kind
+    owner: int
+    size: int
+    own: bool
+    folded: str
+
+
+class Posting(NamedTuple):
+    """How many variants of a kind have a term; and their numbers, in order, but where there are very many."""
+
+    term: str
+    kind: Kind
+    length: int
+    variants: Sequence[int] | None
+
+
+class Topic(NamedTuple):
+    """What facts are about: all that their names say of them."""
+
+    subject: int
+    indicator: int
+    region: str
+
+
+class Row(NamedTuple):
+    """What the ranking needs of a fact."""
+
+    number: int
+    key: str
+    topic: Topic
+    starts: int | None
+    ends: int | None
+    status: str
+    figure: bool
+    said: str
