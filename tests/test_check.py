@@ -104,7 +104,7 @@ GROWTH = (
     "[lake-2024-gdp-growth]\n"
 )
 OPENING = "--text:1:36: supported: 湖心桥 通车时间 is 2024-10-18 [lake-2024-bridge-open]\n"
-PLACES = "--text:1:49: other-period: 湖区 新增学位 is 1200个 of 2025, not of 2024-10-18 [lake-2025-places]\n"
+PLACES = "--text:1:49: other-period: 湖区 新增学位 is 1200个 (planned) of 2025, not of 2024-10-18 [lake-2025-places]\n"
 ACCOUNT = "--text: 5 figures: 4 checked (2 supported, 1 caution, 1 other-period), 1 left out (1 sets a period)\n"
 
 OPTIONS = [

@@ -29,9 +29,10 @@ def _contradicted(figure: str, fact: Fact, _judgement: Judgement, _moment: Momen
     return f"{_topic(fact)} is {_value(fact)}, not {figure}"
 
 
-def _other_period(figure: str, fact: Fact, _judgement: Judgement, moment: Moment | None) -> str:
+def _other_period(_figure: str, fact: Fact, _judgement: Judgement, moment: Moment | None) -> str:
     meant = f", not of {moment.period.text}" if moment else ""
-    return f"{_topic(fact, dated=False)} is {figure} of {fact.period.text if fact.period else 'another time'}{meant}"
+    period = fact.period.text if fact.period else "another time"
+    return f"{_topic(fact, dated=False)} is {_value(fact)} of {period}{meant}"
 
 
 def _unknown(figure: str, fact: Fact, _judgement: Judgement, _moment: Moment | None) -> str:
