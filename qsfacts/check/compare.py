@@ -167,6 +167,7 @@ def admits(claimed: Quantity, known: Quantity) -> bool:
     return meant is _Side.ABOUT and 2 * abs(above) < step
 
 
+@lru_cache(maxsize=8192)
 def base_number(quantity: Quantity) -> Decimal:
     """The number in the base unit of its dimension."""
     return _scaled(quantity.number, _unit_of(quantity.unit))

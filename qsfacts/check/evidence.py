@@ -203,12 +203,13 @@ class Evidence:
         names, said = question.names, question.reading.said
         best = 0.0
         for number in names.of_owner.get(indicator, ()):
-            pairs = question.found.get(number)
-            if pairs:
+            if number in question.found:
                 wording = names.wordings[number]
-                pairs = sum(value * said.get(term, 0.0) for term, value in wording.pairs)
-                chars = sum(value * said.get(char, 0.0) for char, value in wording.chars)
-                best = max(best, (pairs + chars) / (wording.total + _SHORT))
+                found = 0.0
+                for term, value in wording.terms:
+                    if term in said:
+                        found += value * said[term]
+                best = max(best, found / (wording.total + _SHORT))
         question.by_indicator[indicator] = best
         return best
 
@@ -252,11 +253,11 @@ class Evidence:
         return _SIDE_EVENT if told else 0.0
 
     def _named_behind(self, reading: Reading) -> frozenset[int]:
-        behind = fold(reading.behind)
-        if not behind or reading.mention.quantity is None:
+        if not reading.behind or reading.mention.quantity is None:
             return frozenset()
-        force, names = self._force[reading.number], self._vocabulary.subjects
-        return frozenset(each for each in force if any(map(behind.startswith, names.texts(each))))
+        force = self._force[reading.number]
+        begun = self._vocabulary.subjects.that_begin(fold(reading.behind))
+        return frozenset(each for each in begun if each in force)
 
 
 def _digits(reading: Reading) -> int:

@@ -8,7 +8,7 @@ class Phrases:
 
     def __init__(self, listed: str) -> None:
         words = listed.split()
-        self._words = tuple(word for word in words if not word.startswith("-"))
+        self.words = tuple(word for word in words if not word.startswith("-"))
         self._longer = tuple(word[1:] for word in words if word.startswith("-"))
 
     def stand_in(self, text: str) -> bool:
@@ -20,4 +20,4 @@ class Phrases:
         return not self._longer or self._any_in(text)
 
     def _any_in(self, text: str) -> bool:
-        return any(word in text for word in self._words)
+        return any(word in text for word in self.words)

@@ -12,7 +12,7 @@ from qsfacts.check.vocabulary import Vocabulary
 from qsfacts.text.folding import fold
 
 # A name that is there but for some of its words is taken for the subject, less firmly.
-_LEAST, _MOST, _FEWEST_PAIRS = 0.62, 0.97, 2
+_MOST, _FEWEST_PAIRS = 0.97, 2
 # What is left of a subject in the next sentence, where another is named in it, in the next block, in the next item of
 # a list, and where the district is named instead.
 _NEXT, _REPLACED, _NEXT_BLOCK, _NEXT_ITEM, _AT_LARGE = 0.97, 0.9, 0.87, 0.6, 0.75
@@ -84,14 +84,11 @@ def _stronger(force: Force, other: Mapping[int, float], share: float) -> Force:
 
 def mentioned(vocabulary: Vocabulary, sentence: Told) -> Force:
     """The subjects that a sentence names, whole or nearly; a name inside a longer one that is named too is not."""
-    subjects = vocabulary.subjects
     folded = fold(joined(sentence.text))
     best: dict[int, tuple[float, str]] = {}
     phases = set(_PHASE.findall(folded))
-    for number, found in subjects.found_in(dict.fromkeys(sentence.terms, 1.0)).items():
-        wording = subjects.wordings[number]
-        share = found / wording.told_by_pairs
-        if share < _LEAST or _is_other_phase(wording.text, phases):
+    for wording, share in vocabulary.subjects.nearly_in(sentence.terms):
+        if _is_other_phase(wording.text, phases):
             continue
         value = min(share, _MOST) if len(wording.pairs) > _FEWEST_PAIRS else 0.0
         if share > _MOST and wording.text in folded:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from qsfacts.check.coordination import shared_out
@@ -140,6 +141,7 @@ _EMPTY = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def _is_bare(words: str) -> bool:
     """Whether words name nothing by themselves."""
     return sum(map(is_han, _EMPTY.sub("", words))) < 2

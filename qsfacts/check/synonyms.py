@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from qsfacts.check.phrases import Phrases
 
@@ -60,9 +60,19 @@ def _read(line: str) -> tuple[Phrases, str]:
     return Phrases(said), meant.strip()
 
 
+def _keys(phrases: Phrases) -> Iterator[str]:
+    """What a text that has one of the phrases has among its terms."""
+    return (word.lower() if word.isascii() else word[:2] for word in phrases.words)
+
+
 _MEANT = tuple(_read(line) for line in _TABLE.splitlines() if line.strip())
+_BY_KEY: dict[str, list[int]] = {}
+for _number, (_said, _) in enumerate(_MEANT):
+    for _key in _keys(_said):
+        _BY_KEY.setdefault(_key, []).append(_number)
 
 
-def meant_as_well(text: str) -> Iterator[str]:
-    """The words that say the same as some that stand in `text`."""
-    return (meant for said, meant in _MEANT if said.stand_in(text))
+def meant_as_well(text: str, terms: Collection[str]) -> Iterator[str]:
+    """The words that say the same as some that stand in `text`, whose terms are `terms`."""
+    numbers = {number for term in terms if term in _BY_KEY for number in _BY_KEY[term]}
+    return (_MEANT[number][1] for number in numbers if _MEANT[number][0].stand_in(text))

@@ -57,4 +57,5 @@ def _torn() -> re.Pattern[str]:
 def told_terms(text: str) -> frozenset[str]:
     """The terms of a draft's words, with those of the words that say the same."""
     text = joined(text)
-    return folded_terms(fold_back(text).text).union(*(folded_terms(words) for words in meant_as_well(text)))
+    terms = folded_terms(fold_back(text).text)
+    return terms.union(*[folded_terms(words) for words in meant_as_well(text, terms)])

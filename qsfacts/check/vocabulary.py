@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from qsfacts.check.terms import folded_terms, is_pair, weight
@@ -16,18 +17,23 @@ from qsfacts.text.folding import is_han
 
 
 class Wording(NamedTuple):
-    """One of the names of a name. `pairs` are its words and pairs of characters, `chars` its characters.
+    """One of the names of a name. `pairs` are its words and pairs of characters, what tells most first.
 
-    Each comes with how much it tells, 0 to 1; `told_by_pairs` and `total` are sums. A main name is `own`.
+    `terms` are those and its characters. Each comes with how much it tells, 0 to 1; `told_by_pairs` and `total` are
+    sums. A main name is `own`.
     """
 
     owner: int
     text: str
     own: bool
     pairs: tuple[tuple[str, float], ...]
-    chars: tuple[tuple[str, float], ...]
+    terms: tuple[tuple[str, float], ...]
     told_by_pairs: float
     total: float
+
+
+# A name of which this share of the pairs is there is nearly there.
+NEARLY = 0.62
 
 
 class Names:
@@ -36,23 +42,61 @@ class Names:
     def __init__(self, wordings: Iterable[Wording]) -> None:
         self.wordings = list(wordings)
         self.of_owner: dict[int, list[int]] = defaultdict(list)
-        self._with: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, wording in enumerate(self.wordings):
             self.of_owner[wording.owner].append(number)
-            for pair, value in wording.pairs:
-                self._with[pair].append((number, value))
 
     def found_in(self, said: Mapping[str, float]) -> dict[int, float]:
         """How much the pairs tell that stand in `said`, each counted as it says, by the number of the wording."""
         found: dict[int, float] = defaultdict(float)
         for term, value in said.items():
-            for number, told in self._with.get(term, ()):
+            for number, told in self._with_pair.get(term, ()):
                 found[number] += told * value
         return found
+
+    def nearly_in(self, terms: Collection[str]) -> Iterator[tuple[Wording, float]]:
+        """The names that are nearly there, each with the share of its pairs, by what they tell."""
+        numbers = {number for term in terms for number in self._led_by.get(term, ())}
+        for number in sorted(numbers):
+            wording = self.wordings[number]
+            share = sum([value for pair, value in wording.pairs if pair in terms]) / wording.told_by_pairs
+            if share >= NEARLY:
+                yield wording, share
+
+    def that_begin(self, text: str) -> Iterator[int]:
+        """The owners of the names that `text` begins with."""
+        return (owner for name, owner in self._by_first.get(text[:1], ()) if text.startswith(name))
 
     def texts(self, owner: int) -> Iterator[str]:
         """All names of one owner."""
         return (self.wordings[number].text for number in self.of_owner.get(owner, ()))
+
+    @cached_property
+    def _with_pair(self) -> dict[str, list[tuple[int, float]]]:
+        found: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number, wording in enumerate(self.wordings):
+            for pair, value in wording.pairs:
+                found[pair].append((number, value))
+        return found
+
+    @cached_property
+    def _led_by(self) -> dict[str, list[int]]:
+        """Of each name the pairs without all of which it can't be nearly there: the rarest."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, wording in enumerate(self.wordings):
+            left = wording.told_by_pairs
+            for pair, value in wording.pairs:
+                if left < NEARLY * wording.told_by_pairs:
+                    break
+                found[pair].append(number)
+                left -= value
+        return found
+
+    @cached_property
+    def _by_first(self) -> dict[str, list[tuple[str, int]]]:
+        found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for wording in self.wordings:
+            found[wording.text[:1]].append((wording.text, wording.owner))
+        return found
 
 
 class Vocabulary(NamedTuple):
@@ -122,11 +166,11 @@ def _wording(variant: Variant, weights: Mapping[str, float]) -> Wording:
     if variant.kind is Kind.INDICATOR:
         bare = _TAILS.sub("", text)
         text = bare if len(bare) > 1 else text
-    told = [(term, weights[term]) for term in sorted(folded_terms(text))]
-    pairs = tuple([each for each in told if len(each[0]) > 1])
-    chars = tuple([each for each in told if len(each[0]) == 1])
-    by_pairs = sum([value for _, value in pairs])
-    return Wording(variant.owner, text, variant.own, pairs, chars, by_pairs, by_pairs + sum(v for _, v in chars))
+    told = sorted([(-weights[term], term) for term in folded_terms(text)])
+    pairs = tuple([(term, -value) for value, term in told if len(term) > 1])
+    chars = tuple([(term, -value) for value, term in told if len(term) == 1])
+    by_pairs, by_chars = (sum([value for _, value in part]) for part in (pairs, chars))
+    return Wording(variant.owner, text, variant.own, pairs, pairs + chars, by_pairs, by_pairs + by_chars)
 
 
 def _groups(variants: Iterable[Variant]) -> dict[int, set[int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from qsfacts.check.known import Known, Measure
 from qsfacts.check.phrases import Phrases
@@ -110,6 +111,7 @@ _COMMON = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def content(words: str) -> str:
     """The words without what may stand before any figure."""
     return _COMMON.sub("", words)
