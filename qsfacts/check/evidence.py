@@ -40,14 +40,15 @@ class Candidate(NamedTuple):
 class Question(NamedTuple):
     """A figure with all that is worked out of it once.
 
-    `digits` are those that tell, at most four; `names` the indicators of
-    its dimension, `found` how much of the pairs of each of their wordings is said; `rest`
-    what its own words say besides what may stand before any figure; `by_indicator` what was worked out of how much of
+    `amount` is about what the figure comes to in its base unit; `digits` are those that tell, at most four; `names`
+    the indicators of its dimension, `found` how much of the pairs of each of their wordings is said; `rest` what
+    its own words say besides what may stand before any figure; `by_indicator` what was worked out of how much of
     each indicator is said.
     """
 
     reading: Reading
     dimension: str
+    amount: float
     digits: int
     force: Force
     named: frozenset[int]
@@ -67,6 +68,8 @@ _LEADING = 0.6
 _SHORT = 0.25
 # A subject that is not named may be meant where place, indicator and the very figure are a fact's.
 _UNNAMED, _SAID, _SAME_SENTENCE = 0.55, 0.45, 0.9
+# How far from a number no rounding of it lies, a little more than `compare` takes.
+_FAR = 0.2
 # A region that the draft has not named yet, and a subject where another stands right behind the figure.
 _UNPLACED, _PASSED_OVER = 0.7, 0.5
 # What stands for an indicator that is not named: a subject that has but one figure of this dimension, and an event.
@@ -99,16 +102,16 @@ class Evidence:
             return None
         dimension = DATE if quantity is None else dimension_of(quantity.unit, ordinal=quantity.ordinal)
         ranks = quantity is not None and quantity.ordinal
-        leading = {term: value for term, value in reading.said.items() if value >= _LEADING and is_pair(term)}
         names = self._names_of(dimension)
         return Question(
             reading,
             dimension,
+            0.0 if quantity is None else float(base_number(quantity)),
             _digits(reading),
             self._force[reading.number],
             self._named_behind(reading),
             names,
-            names.found_in(leading),
+            names.found_in(reading.said, _LEADING),
             statuses(reading),
             content(reading.own),
             not ranks and speaks_widely(reading.own),  # 全市第二 is told of the district
@@ -160,7 +163,7 @@ class Evidence:
         said, subject = self._said(question, topic.indicator), self._spoken_of(question, topic.subject)
         if subject == 0 and said < _SAID:
             return None
-        agreement = _agreement(question.reading, known)
+        agreement = _agreement(question.reading, question.amount, known)
         if agreement is None:
             return None
         is_region = topic.subject in self._holdings.regions
@@ -269,7 +272,7 @@ def _digits(reading: Reading) -> int:
     return min(4, max(told, min(2, printed)))
 
 
-def _agreement(reading: Reading, known: Known) -> Agreement | None:
+def _agreement(reading: Reading, amount: float, known: Known) -> Agreement | None:
     """How the figure agrees with the fact's; None where the two can't be compared."""
     mention = reading.mention
     if mention.date is not None:
@@ -279,5 +282,14 @@ def _agreement(reading: Reading, known: Known) -> Agreement | None:
     quantity = mention.quantity
     if quantity is None or known.measure is Measure.DATE:
         return None
-    found = [compare(quantity, each) for each in known.quantities if comparable(quantity, each)]
-    return next((each for each in found if each.agrees), DIFFERS) if found else None
+    alike = [each for each in known.quantities if comparable(quantity, each)]
+    if not alike:
+        return None
+    if all(_is_far(amount, theirs) for theirs in known.amounts):
+        return DIFFERS
+    return next((each for each in (compare(quantity, other) for other in alike) if each.agrees), DIFFERS)
+
+
+def _is_far(ours: float, theirs: float) -> bool:
+    """Whether two amounts are too far apart for one to be a rounding of the other."""
+    return abs(ours - theirs) > _FAR * abs(theirs)

@@ -41,7 +41,8 @@ class Topic(NamedTuple):
 class Known(NamedTuple):
     """A fact with what can be compared: its quantities, or the date that is its value.
 
-    `dimension` is what the quantities are measured in, see `dimension_of`.
+    `dimension` is what the quantities are measured in, see `dimension_of`; `amounts` are about what they come to in
+    its base unit, enough to see that another figure is far off.
     """
 
     row: Row
@@ -50,6 +51,7 @@ class Known(NamedTuple):
     measure: Measure
     dimension: str
     quantities: tuple[Quantity, ...]
+    amounts: tuple[float, ...] = ()
     date: str = ""
 
 
@@ -152,7 +154,7 @@ def _known(row: Row, fact: Fact) -> Known | None:
     if fact.quantity is not None:
         return _measured(row, fact, topic, _measure(fact, fact.quantity), (fact.quantity,))
     if _DATE.fullmatch(fact.value):
-        return Known(row, fact, topic, Measure.DATE, DATE, (), fact.value)
+        return Known(row, fact, topic, Measure.DATE, DATE, (), (), fact.value)
     is_rank = "排名" in fact.indicator or "位次" in fact.indicator
     if not is_rank and len(fact.value) > _SHORT:
         return None
@@ -169,7 +171,9 @@ def _known(row: Row, fact: Fact) -> Known | None:
 
 def _measured(row: Row, fact: Fact, topic: Topic, measure: Measure, quantities: tuple[Quantity, ...]) -> Known:
     first = quantities[0]
-    return Known(row, fact, topic, measure, dimension_of(first.unit, ordinal=first.ordinal), quantities)
+    dimension = dimension_of(first.unit, ordinal=first.ordinal)
+    amounts = tuple(float(base_number(each)) for each in quantities)
+    return Known(row, fact, topic, measure, dimension, quantities, amounts)
 
 
 def _measure(fact: Fact, quantity: Quantity) -> Measure:

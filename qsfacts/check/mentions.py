@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from qsfacts.check.exclusions import why_no_claim
@@ -30,9 +31,10 @@ class Mention(NamedTuple):
 _NO_DATE = ("内", "余", "多")
 
 
-def find_mentions(text: str, layout: Layout) -> list[Mention]:
-    """Every figure and date of `text`, in order. What lies in a date is no figure besides."""
-    dates = [each for each in scan_dates(text) if not text.startswith(_NO_DATE, each.span.end)]
+def find_mentions(text: str, layout: Layout, scanned: Iterable[DateMention] | None = None) -> list[Mention]:
+    """Every figure and date of `text`, in order. What lies in a date is no figure besides; `scanned` are its dates."""
+    found_dates = scan_dates(text) if scanned is None else scanned
+    dates = [each for each in found_dates if not text.startswith(_NO_DATE, each.span.end)]
     taken = [each.span for each in dates]
     found = [Mention(each.span, each.span, date=each, why=_hidden(each.span, layout)) for each in dates]
     found += (

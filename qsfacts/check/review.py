@@ -23,6 +23,7 @@ from qsfacts.check.timeline import Moment, find_moments
 from qsfacts.check.vocabulary import read_vocabulary
 from qsfacts.index.read import Index
 from qsfacts.model import Hit, Match, Period, Span, Status
+from qsfacts.period import scan_dates
 from qsfacts.review import Claim, Exclusion, Finding, LeftOut, Review, Verdict
 from qsfacts.text.folding import is_han
 
@@ -52,9 +53,10 @@ def review(index: Index, draft: Draft) -> Review:
     given = _given(index, draft.region)
     named = {each.region for each in (*given, *places)} - {""}
     holdings = read_holdings(index, vocabulary, named)
-    mentions = find_mentions(text, layout)
+    dates = list(scan_dates(text))
+    mentions = find_mentions(text, layout, dates)
     first = Moment(Span(0, 0), draft.period) if draft.period else None
-    period = CurrentPeriod(find_moments(text, draft.as_of), first)
+    period = CurrentPeriod(find_moments(text, draft.as_of, dates), first)
     scene = Scene(period, CurrentPlace(places, next(iter(given), None)), draft.as_of)
     reader = Reader(text, layout, mentions, scene)
     evidence = Evidence(vocabulary, holdings, follow_subjects(vocabulary, told, holdings.home_numbers))

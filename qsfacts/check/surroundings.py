@@ -75,6 +75,8 @@ def look_around(text: str, sentence: Sentence, mention: Mention, figures: Sequen
 
 def _cut(piece: Piece, mention: Mention) -> Piece:
     """What of a piece lies near a figure; a piece may be as long as a book, too."""
+    if piece.span.end - piece.span.start <= _FAR:
+        return piece
     start, end = max(piece.span.start, mention.span.start - _FAR), min(piece.span.end, mention.span.end + _FAR)
     return piece._replace(span=Span(min(start, piece.span.end), max(end, piece.span.start)))
 

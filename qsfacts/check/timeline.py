@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -51,9 +51,9 @@ _WORDS = re.compile(
 _TITLE = 60
 
 
-def find_moments(text: str, as_of: date) -> list[Moment]:
-    """Every period that `text` speaks of, in order, resolved as of the day of writing."""
-    dates = [each for each in scan_dates(text) if not _in_title(text, each)]
+def find_moments(text: str, as_of: date, scanned: Iterable[DateMention] | None = None) -> list[Moment]:
+    """Every period that `text` speaks of, in order, resolved as of the day of writing; `scanned` are its dates."""
+    dates = [each for each in (scan_dates(text) if scanned is None else scanned) if not _in_title(text, each)]
     spans = [each.span for each in dates]
     words = (found for found in _WORDS.finditer(text) if not touches(Span(*found.span()), spans))
     resolver = _Resolver(text, as_of)

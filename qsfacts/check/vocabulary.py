@@ -45,12 +45,13 @@ class Names:
         for number, wording in enumerate(self.wordings):
             self.of_owner[wording.owner].append(number)
 
-    def found_in(self, said: Mapping[str, float]) -> dict[int, float]:
-        """How much the pairs tell that stand in `said`, each counted as it says, by the number of the wording."""
+    def found_in(self, said: Mapping[str, float], least: float) -> dict[int, float]:
+        """How much the pairs tell that `said` counts for `least` or more, each as it says, by the wording's number."""
         found: dict[int, float] = defaultdict(float)
         for term, value in said.items():
-            for number, told in self._with_pair.get(term, ()):
-                found[number] += told * value
+            if value >= least and term in self._with_pair:
+                for number, told in self._with_pair[term]:
+                    found[number] += told * value
         return found
 
     def nearly_in(self, terms: Collection[str]) -> Iterator[tuple[Wording, float]]:
