@@ -201,10 +201,8 @@ _COARSE = Decimal("0.1")
 def _rounded(claimed: Quantity, ours: Decimal, theirs: Decimal, said: _Side) -> Agreement:
     if claimed.ordinal or ours == 0 or theirs == 0 or ours.is_signed() != theirs.is_signed():
         return DIFFERS
-    distance = abs(ours - theirs) / abs(theirs)
-    if distance > _WIDE:
-        return DIFFERS
     step = _last_place(claimed)
+    distance = abs(ours - theirs) / abs(theirs)
     if said is _Side.OVER:
         # 10多家 are any of 11 to 19; 超1亿元 for 1.9亿元 misleads.
         far = Decimal(0) if claimed.hedge.endswith(("余", "多")) else distance

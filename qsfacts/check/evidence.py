@@ -68,8 +68,8 @@ _LEADING = 0.6
 _SHORT = 0.25
 # A subject that is not named may be meant where place, indicator and the very figure are a fact's.
 _UNNAMED, _SAID, _SAME_SENTENCE = 0.55, 0.45, 0.9
-# How far from a number no rounding of it lies, a little more than `compare` takes.
-_FAR = 0.2
+# How far from a number no rounding of it lies: 10多家 may be 19.
+_FAR = 1.0
 # A region that the draft has not named yet, and a subject where another stands right behind the figure.
 _UNPLACED, _PASSED_OVER = 0.7, 0.5
 # What stands for an indicator that is not named: a subject that has but one figure of this dimension, and an event.

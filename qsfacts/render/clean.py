@@ -32,7 +32,11 @@ def display_width(text: str) -> int:
     return sum(map(_char_width, text))
 
 
+# Vowels and finals of Korean syllables, and skin tones: they join what stands before them.
+_JOINING = (range(0x1160, 0x1200), range(0xD7B0, 0xD800), range(0x1F3FB, 0x1F400))
+
+
 def _char_width(char: str) -> int:
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+    if unicodedata.category(char) in ("Mn", "Mc", "Me", "Cf") or any(ord(char) in joining for joining in _JOINING):
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
