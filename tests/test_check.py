@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -145,7 +146,6 @@ DEFAULTS = [
     pytest.param(["--region", "湖区", "--period", "2024"], "contradicted", id="both"),
     pytest.param(["--region", "湖区", "--period", "2023"], "unknown", id="another period"),
     pytest.param(["--region", "湖区", "--period", "2024年"], "contradicted", id="a period in Chinese"),
-    pytest.param(["--region", "塘区", "--period", "2024"], "unknown", id="another place"),
 ]
 
 
@@ -331,3 +331,18 @@ def test_a_word_document_without_the_reader(lake: Call, tmp_path: Path):
         assert lake("draft.docx") == Outcome(
             2, "", "error: Word documents need the extra `docx`\nadvice: pip install 'qsfacts[docx]'\n"
         )
+
+
+def test_an_unknown_region_is_refused(lake: Call):
+    outcome = lake("--text", DRAFT, "--region", "月球")
+    assert (outcome.status, outcome.stdout) == (2, "")
+    assert "`月球` is no region of the base; expected 湖区" in outcome.stderr
+
+
+def test_the_hook_runs_a_command_of_the_program(check: Call, tmp_path: Path):
+    hook = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    (entry,) = re.findall(r"^  entry: qsfacts (\w+)$", hook, re.MULTILINE)
+    draft = tmp_path / "draft.md"
+    draft.write_text("没有数字。\n", encoding="utf-8")
+    assert entry == "check"
+    assert check(str(draft)).status == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timezone
 from enum import Enum
 from pathlib import Path
@@ -84,6 +84,7 @@ def check(
     if not files and text is None:
         raise typer.BadParameter("no draft; name a file, or `-`, or use --text")
     base = OpenBase(facts, verbose=verbose)
+    _check_region(region, base.ask(lambda index: index.home_regions))
     day = as_of or datetime.now(tz=timezone.utc).astimezone().date()
     drafts, failed = _read_all(files or [], text)
     reviews = [base.ask(review, Draft(each.name, each.text, day, each.markdown, region, period)) for each in drafts]
@@ -94,6 +95,12 @@ def check(
         if not chosen.holds_account or output:
             say(account(reviews))
     raise typer.Exit(FAILED if failed else NOT_FOUND if _troubles(reviews, fail_on) else FOUND)
+
+
+def _check_region(region: str, known: Collection[str]) -> None:
+    """Raise `typer.BadParameter` for a region that the base does not know by this or a shorter name."""
+    if region and not any(name.startswith(region) for name in known):
+        raise typer.BadParameter(f"`{region}` is no region of the base; expected {' or '.join(sorted(known))}")
 
 
 def _read_all(files: Sequence[str], text: str | None) -> tuple[list[Text], bool]:
