@@ -45,7 +45,7 @@ _YEARS = {
 # 全年 is no period where it says what for: `完成全年目标的53.8%`.
 _WORDS = re.compile(
     f"(?P<year>{'|'.join(sorted(_YEARS, key=len, reverse=True))})"
-    "|(?P<whole>全年(?![^，。；]{0,8}(?:目标|任务|计划|预算))|同年|这一年|年内)"
+    "|(?P<whole>全年(?![^，。；]{0,8}(?:目标|任务|预算|计划(?:的|已|完成)))|同年|这一年|年内)"
     "|(?P<month>本月|上个?月|当月)"
 )
 _TITLE = 60
