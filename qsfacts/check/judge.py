@@ -43,7 +43,7 @@ _CLEARLY, _CLOSE = 0.1, 0.05
 # So many figures that the base holds show that a draft is about its places, even if it names none.
 _ENOUGH, _TELLING_DIGITS = 2, 2
 # Figures that stand in each other's place stand close together.
-_SWAPPED, _NEIGHBOURS = 0.03, 8
+_SWAPPED, _CLEARLY_MORE, _NEIGHBOURS = 0.03, 0.06, 8
 _HELD = (Verdict.SUPPORTED, Verdict.CAUTION)
 
 
@@ -159,19 +159,26 @@ def _unswap(block: Sequence[Case], judged: Sequence[Judgement]) -> list[Judgemen
                 break
             ours = _rather(case, judged[one].candidate, judged[other].candidate)
             theirs = _rather(block[other], judged[other].candidate, judged[one].candidate)
-            if ours and theirs:
-                result[one] = Judgement(Verdict.CONTRADICTED, (), ours)
-                result[other] = Judgement(Verdict.CONTRADICTED, (), theirs)
+            if ours and theirs and max(ours.more, theirs.more) >= _CLEARLY_MORE:
+                result[one] = Judgement(Verdict.CONTRADICTED, (), ours.candidate)
+                result[other] = Judgement(Verdict.CONTRADICTED, (), theirs.candidate)
     return result
 
 
-def _rather(case: Case, own: Candidate | None, other: Candidate | None) -> Candidate | None:
-    """The other figure's fact, where the words say rather that one than the fact which is equal."""
+class _Rather(NamedTuple):
+    """Another figure's fact, and how much more of its indicator is said than of the one that is equal."""
+
+    candidate: Candidate
+    more: float
+
+
+def _rather(case: Case, own: Candidate | None, other: Candidate | None) -> _Rather | None:
+    """The other figure's fact, where the words say as much of that one at least as of the fact which is equal."""
     if own is None or other is None or not own.agreement.agrees or not other.agreement.agrees:
         return None
     if own.known.topic == other.known.topic:
         return None
     same = next((each for each in case.candidates if each.known.fact.id == other.known.fact.id), None)
-    if same is None or same.agreement.agrees:
+    if same is None or same.agreement.agrees or same.firm < own.firm - _SWAPPED or same.said < own.said - _SWAPPED:
         return None
-    return same if same.score > own.score - _SWAPPED and same.said > own.said + _SWAPPED else None
+    return _Rather(same, same.said - own.said)

@@ -143,7 +143,7 @@ def _is_topic(text: str, span: Span) -> bool:
     return listed and not _REACHED.search(before)
 
 
-_COMPARED = frozenset("于过占较比同与和居列在给对为位入超是成全至获评受到赴往从自由进向经走等")
+_COMPARED = frozenset("于出过占较比同与和居列在给对为位入超是成全至获评受到赴往从自由进向经走等")
 _COMPARING = tuple("拉动 领先 带动 领跑 贡献 跑赢 代表 辐射 面向 覆盖 服务 供应 遍布 连接 联动 协同".split())
 _WIDE = ("全国", "我国", "全省", "全市", "中心城区", "新城区")
 
