@@ -11,9 +11,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from qsfacts.check.compare import base_number
-from qsfacts.check.vocabulary import Vocabulary
+from qsfacts.check.vocabulary import find_groups
 from qsfacts.index.read import Index
-from qsfacts.index.records import Row
+from qsfacts.index.records import Row, Variant
+from qsfacts.index.schema import Kind
 from qsfacts.model import Fact, Filters, Quantity
 from qsfacts.quantity.scan import scan_figures
 from qsfacts.quantity.units import take_apart
@@ -94,6 +95,11 @@ class Holdings:
         for amount in {base_number(quantity) for quantity in known.quantities}:
             self.of_amount[known.dimension, amount].append(known)
 
+    @property
+    def measured(self) -> set[int]:
+        """The indicators of which there is a figure or a date."""
+        return {indicator for indicator, _ in self.of_indicator}
+
     def same(self, known: Known) -> tuple[Fact, ...]:
         """The same fact in other sources."""
         row = known.row
@@ -106,11 +112,12 @@ class Holdings:
         return tuple(each for each in others if each.source.id != known.fact.source.id)
 
 
-def read_holdings(index: Index, vocabulary: Vocabulary, named: Collection[str]) -> Holdings:
-    """The facts about what the vocabulary names; `named` are the regions of the draft. May raise `IndexBroken`."""
+def read_holdings(index: Index, names: Sequence[Variant], named: Collection[str]) -> Holdings:
+    """The facts about what `names` name; `named` are the regions of the draft. May raise `IndexBroken`."""
     homes = index.home_regions
     holdings = Holdings({number: name for name, number in index.regions.items()}, homes)
-    rows = list(_rows(index, vocabulary, homes - set(named) if named or len(homes) > _FEW_HOMES else ()))
+    absent = homes - set(named) if named or len(homes) > _FEW_HOMES else ()
+    rows = [row for row in _rows(index, names, absent) if _tells(row)]
     for row, fact in zip(rows, index.facts([row.number for row in rows]), strict=True):
         known = _known(row, fact)
         if known is not None:
@@ -125,15 +132,29 @@ _GROUP = 400
 _FEW_HOMES = 20
 
 
-def _rows(index: Index, vocabulary: Vocabulary, absent: Collection[str]) -> Iterator[Row]:
+# Numerals and the words of ranks; a phrase without any can't be compared with a figure.
+_NUMERALS = frozenset("0123456789一二三四五六七八九十百两首榜")
+_EVENT_DAYS = 31
+
+
+def _tells(row: Row) -> bool:
+    """Whether a fact has a figure, or a date on which it happened."""
+    if row.figure or not _NUMERALS.isdisjoint(row.said):
+        return True
+    return row.starts is not None and row.ends is not None and row.ends - row.starts < _EVENT_DAYS
+
+
+def _rows(index: Index, names: Sequence[Variant], absent: Collection[str]) -> Iterator[Row]:
     """Of a region, which has facts of every kind, those about what the draft names; of other subjects all.
 
     The regions that are `absent` from the draft are left out.
     """
     regions = sorted(number for name, number in index.regions.items() if name not in absent)
-    for group in _in_groups(sorted(vocabulary.indicators.of_owner) if regions else ()):
+    indicators = {each.owner for each in names if each.kind is Kind.INDICATOR}
+    for group in _in_groups(sorted(indicators) if regions else ()):
         yield from index.rows(Filters(), subjects=regions, indicators=group)
-    others = {*vocabulary.subjects.of_owner, *vocabulary.groups} - set(index.regions.values())
+    subjects = {each.owner for each in names if each.kind is Kind.SUBJECT}
+    others = {*subjects, *find_groups(names)} - set(index.regions.values())
     for group in _in_groups(sorted(others)):
         yield from index.rows(Filters(), subjects=group)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -20,7 +21,7 @@ from qsfacts.check.reading import Reader, Reading, Scene, tell
 from qsfacts.check.spots import lines_of, spot_of
 from qsfacts.check.subjects import follow_subjects
 from qsfacts.check.timeline import Moment, find_moments
-from qsfacts.check.vocabulary import read_vocabulary
+from qsfacts.check.vocabulary import read_names, read_vocabulary
 from qsfacts.index.read import Index
 from qsfacts.model import Hit, Match, Period, Span, Status
 from qsfacts.period import scan_dates
@@ -48,11 +49,12 @@ def review(index: Index, draft: Draft) -> Review:
     text = _simplified(index, draft.text)
     layout = lay_out(text, markdown=draft.markdown)
     told = tell(text, layout)
-    vocabulary = read_vocabulary(index, {term for each in told for term in each.terms})
+    names = read_names(index, {term for each in told for term in each.terms})
     places = find_places(text, index.home_regions)
     given = _given(index, draft.region)
     named = {each.region for each in (*given, *places)} - {""}
-    holdings = read_holdings(index, vocabulary, named)
+    holdings = read_holdings(index, names, named)
+    vocabulary = read_vocabulary(index, names, holdings.measured)
     dates = list(scan_dates(text))
     mentions = find_mentions(text, layout, dates)
     first = Moment(Span(0, 0), draft.period) if draft.period else None
@@ -79,6 +81,9 @@ def _given(index: Index, region: str) -> list[Place]:
 
 def _simplified(index: Index, text: str) -> str:
     """The text with its traditional characters made simplified ones, each in its place."""
+    with contextlib.suppress(UnicodeEncodeError):
+        text.encode("gb2312")  # A character set that has none of them.
+        return text
     forms = index.hanzi(filter(is_han, set(text)))
     return text.translate({ord(char): simple for char, (simple, _) in forms.items() if simple != char})
 

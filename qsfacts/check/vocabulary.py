@@ -108,26 +108,15 @@ class Vocabulary(NamedTuple):
     groups: Mapping[int, Collection[int]]
 
 
-# A name that shares no more of its words with a draft is not spoken of in it: by what they tell, and by their number.
-_LEAST_SHARED, _FEWEST = 0.3, {Kind.SUBJECT: 0.4, Kind.INDICATOR: 0.3}
+# A name that shares no more of its pairs with a draft is not spoken of in it.
+_FEWEST = {Kind.SUBJECT: 0.4, Kind.INDICATOR: 0.3}
 
 
-def read_vocabulary(index: Index, terms: Collection[str]) -> Vocabulary:
-    """Look up the names of the base that share words with `terms`. May raise `IndexBroken`."""
-    variants = _variants_with(index, terms)
-    weights = _weights(index, variants)
-    subjects: list[Wording] = []
-    indicators: list[Wording] = []
-    for variant in variants:
-        wording = _wording(variant, weights)
-        shared = sum([value for term, value in wording.pairs if term in terms])
-        if wording.pairs and shared >= _LEAST_SHARED * wording.told_by_pairs:
-            (subjects if variant.kind is Kind.SUBJECT else indicators).append(wording)
-    return Vocabulary(Names(subjects), Names(indicators), _groups(variants))
+def read_names(index: Index, terms: Collection[str]) -> list[Variant]:
+    """The names of subjects and indicators that share enough pairs with `terms`. May raise `IndexBroken`.
 
-
-def _variants_with(index: Index, terms: Iterable[str]) -> list[Variant]:
-    """The names that have enough of the pairs among `terms`, counted roughly: weighing them costs more."""
+    They are counted roughly: weighing them costs more.
+    """
     pairs: Counter[int] = Counter()
     for posting in index.postings(_index_terms(terms)):
         # What very many names have leads to none of them.
@@ -135,6 +124,18 @@ def _variants_with(index: Index, terms: Iterable[str]) -> list[Variant]:
             pairs.update(posting.variants)
     variants = index.variants(sorted(pairs))
     return [each for each in variants if pairs[each.number] >= _FEWEST[each.kind] * (each.size - 1)]
+
+
+def read_vocabulary(index: Index, names: Iterable[Variant], measured: Collection[int]) -> Vocabulary:
+    """The names weighed, of the indicators only those `measured`. May raise `IndexBroken`."""
+    names = [each for each in names if each.kind is Kind.SUBJECT or each.owner in measured]
+    weights = _weights(index, names)
+    wordings = [(each.kind, _wording(each, weights)) for each in names]
+    subjects, indicators = (
+        Names(wording for each, wording in wordings if each is kind and wording.pairs)
+        for kind in (Kind.SUBJECT, Kind.INDICATOR)
+    )
+    return Vocabulary(subjects, indicators, find_groups(names))
 
 
 def _index_terms(terms: Iterable[str]) -> set[str]:
@@ -174,7 +175,7 @@ def _wording(variant: Variant, weights: Mapping[str, float]) -> Wording:
     return Wording(variant.owner, text, variant.own, pairs, pairs + chars, by_pairs, by_pairs + by_chars)
 
 
-def _groups(variants: Iterable[Variant]) -> dict[int, set[int]]:
+def find_groups(variants: Iterable[Variant]) -> dict[int, set[int]]:
     """The members of each group: the subjects that have its own name among theirs."""
     subjects = [each for each in variants if each.kind is Kind.SUBJECT]
     named = {each.folded: each.owner for each in subjects if each.own}
