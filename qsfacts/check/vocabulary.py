@@ -20,12 +20,11 @@ class Wording(NamedTuple):
     """One of the names of a name. `pairs` are its words and pairs of characters, what tells most first.
 
     `terms` are those and its characters. Each comes with how much it tells, 0 to 1; `told_by_pairs` and `total` are
-    sums. A main name is `own`.
+    sums.
     """
 
     owner: int
     text: str
-    own: bool
     pairs: tuple[tuple[str, float], ...]
     terms: tuple[tuple[str, float], ...]
     told_by_pairs: float
@@ -172,7 +171,7 @@ def _wording(variant: Variant, weights: Mapping[str, float]) -> Wording:
     pairs = tuple([(term, -value) for value, term in told if len(term) > 1])
     chars = tuple([(term, -value) for value, term in told if len(term) == 1])
     by_pairs, by_chars = (sum([value for _, value in part]) for part in (pairs, chars))
-    return Wording(variant.owner, text, variant.own, pairs, pairs + chars, by_pairs, by_pairs + by_chars)
+    return Wording(variant.owner, text, pairs, pairs + chars, by_pairs, by_pairs + by_chars)
 
 
 def find_groups(variants: Iterable[Variant]) -> dict[int, set[int]]:
