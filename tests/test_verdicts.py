@@ -73,3 +73,10 @@ PHRASES = Phrases("要 待 -主要 -接待")
 )
 def test_phrases_stand_in_a_text_but_not_in_longer_words(text: str, *, stand: bool):
     assert PHRASES.stand_in(text) is stand
+
+
+def test_a_comment_in_code_silences_nothing_and_is_not_idle():
+    index, _ = shipped_base()
+    text = "上半年，青山区工业投资增长23.0%。\n`<!-- qsfacts: ignore 23.0% -->`\n"
+    found = review(index, Draft("-", text, date(2025, 8, 20)))
+    assert ([each.verdict.value for each in found.findings], found.idle_ignores) == ([CONTRADICTED], ())

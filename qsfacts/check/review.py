@@ -10,10 +10,10 @@ from typing import NamedTuple
 from qsfacts.check.current import CurrentPeriod, CurrentPlace
 from qsfacts.check.evidence import Evidence
 from qsfacts.check.exclusions import is_article
-from qsfacts.check.ignores import find_ignores, silence
+from qsfacts.check.ignores import Ignore, find_ignores, silence
 from qsfacts.check.judge import Case, Judgement, judge
 from qsfacts.check.known import Holdings, read_holdings
-from qsfacts.check.layout import lay_out
+from qsfacts.check.layout import Layout, lay_out
 from qsfacts.check.mentions import Mention, find_mentions
 from qsfacts.check.messages import message_of
 from qsfacts.check.places import Place, Scope, find_places
@@ -70,7 +70,13 @@ def review(index: Index, draft: Draft) -> Review:
     for mention in mentions:
         report.add(mention, judged.get(mention.core.start))
     found = Review(draft.file, draft.text, tuple(report.findings), tuple(report.left_out))
-    return silence(found, find_ignores(text) if draft.markdown else (), report.lines)
+    return silence(found, _ignores(text, layout) if draft.markdown else (), report.lines)
+
+
+def _ignores(text: str, layout: Layout) -> list[Ignore]:
+    """The comments that silence; one that stands in code is shown and says nothing."""
+    beginnings = {span.start for span in layout.hidden}
+    return [each for each in find_ignores(text) if each.span.start in beginnings]
 
 
 def _given(index: Index, region: str) -> list[Place]:
