@@ -250,6 +250,19 @@ def test_stdin_that_is_no_text(lake: Call):
     assert lake("-", stdin=b"\x7fELF\0\0\xff\xfe") == Outcome(2, "", NO_TEXT.format("-"))
 
 
+WRONG_BYTES = [
+    pytest.param(b"\xb2", 2, "0xb2", id="a byte too many"),
+    pytest.param("亿".encode()[:2], 2, "0xe4", id="a character cut short"),
+]
+
+
+@pytest.mark.parametrize(("byte", "line", "found"), WRONG_BYTES)
+def test_utf8_with_a_wrong_byte_is_not_taken_for_gb_18030(lake: Call, byte: bytes, line: int, found: str):
+    outcome = lake("-", stdin=f"# 湖区\n{SAID.rstrip()}".encode() + byte)
+    message = f"error: the draft `-` is UTF-8 but for line {line}, which has a byte {found}\n"
+    assert outcome == Outcome(2, "", f"{message}advice: save it as UTF-8 again\n")
+
+
 def test_an_empty_draft(lake: Call, tmp_path: Path):
     (tmp_path / "draft.md").touch()
     assert lake("draft.md") == Outcome(0, "", "draft.md: 0 figures: 0 checked, 0 left out\n")

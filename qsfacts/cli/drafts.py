@@ -26,8 +26,8 @@ class Text(NamedTuple):
 def read_draft(path: str) -> Text:
     """Read a draft: Markdown by its suffix, else plain text; `.docx` with the extra `docx`; `-` is Markdown from stdin.
 
-    Text is UTF-8, or UTF-16 where it says so, or else GB 18030, as older Windows programs write. Raises `CannotWork`
-    where it can't be read, with what to do.
+    Text is UTF-8, or UTF-16 where it says so, or else GB 18030, as older Windows programs write; UTF-8 with a wrong
+    byte is none of them. Raises `CannotWork` where it can't be read, with what to do.
     """
     if path == STDIN:
         return Text("-", _decode("-", sys.stdin.buffer.read()) if sys.stdin else "", markdown=True)
@@ -56,11 +56,25 @@ def _decode(path: str, content: bytes) -> str:
     for encoding in ("utf-8", "gb18030"):
         try:
             text = content.decode(encoding)
-        except UnicodeDecodeError:
+        except UnicodeDecodeError as error:
+            if encoding == "utf-8" and _is_mostly_utf8(content):
+                raise CannotWork(_wrong_byte(path, content, error.start), "save it as UTF-8 again") from error
             continue
         if "\0" not in text:
             return text
     raise CannotWork(f"the draft `{path}` is no text", "save it as UTF-8 text, .md or .docx")
+
+
+def _is_mostly_utf8(content: bytes) -> bool:
+    """Whether more is right than wrong beyond ASCII: as GB 18030, Chinese UTF-8 would read like a text, and be none."""
+    text = content.decode("utf-8", errors="replace")
+    wrong = text.count("\ufffd")
+    return sum(not char.isascii() for char in text) > 2 * wrong
+
+
+def _wrong_byte(path: str, content: bytes, position: int) -> str:
+    line = content.count(b"\n", 0, position) + 1
+    return f"the draft `{path}` is UTF-8 but for line {line}, which has a byte 0x{content[position]:02x}"
 
 
 def _docx_reader() -> Callable[[str, bytes], str]:
