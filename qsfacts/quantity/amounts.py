@@ -59,7 +59,7 @@ _HALVED = frozenset("年 天 岁 小时 周 公里 倍 亩 斤".split())
 _TORN = re.compile("([多余半])(月|小时|星期|季度|百分点|工作日)")
 # 九成五, 一米七: a last digit counts the tenths. 三成一线员工 has none.
 _TENTHED = frozenset(digit + unit for digit in DIGITS for unit in "成米")
-_TENTH = re.compile(r"[一二三四五六七八九](?=[以左的之]|[^\u4e00-\u9fff〇]|\Z)")
+_TENTHS, _BEHIND_TENTHS = frozenset("一二三四五六七八九"), frozenset("以左的之")
 
 
 def read_number(text: str, position: int) -> tuple[str, int]:
@@ -159,11 +159,17 @@ def _with_tail(text: str, quantity: Quantity, end: int, printed: str) -> Read:
         return _mended(quantity, torn, printed)
     if unit in _HALVED and text.startswith("半", end) and not LOOKALIKES.at(text, end):
         quantity, end = _more(quantity, Decimal("0.5")), end + 1
-    elif tenth := _TENTH.match(text, end) if printed + unit in _TENTHED else None:
-        quantity, end = _more(quantity, Decimal(DIGITS[tenth[0]]) / 10), end + 1
+    elif printed + unit in _TENTHED and (tenth := _tenth(text, end)):
+        quantity, end = _more(quantity, Decimal(DIGITS[tenth]) / 10), end + 1
     behind, over = some_behind(text, end) if unit in MEASURES and not hedge + between else ("", end)
     quantity = quantity._replace(hedge=quantity.hedge + behind)
     return Read(_in_scale(quantity, printed), end, over, printed)
+
+
+def _tenth(text: str, position: int) -> str:
+    """The digit at `position` with which a word ends."""
+    digit, behind = text[position : position + 1], text[position + 1 : position + 2]
+    return digit if digit in _TENTHS and (behind in _BEHIND_TENTHS or not behind.isalnum()) else ""
 
 
 def _mended(quantity: Quantity, torn: re.Match[str], printed: str) -> Read:
