@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 from unittest import mock
 
 import pytest
 
-from qsfacts.cli import main
+from tests.calls import Call, Outcome, call_here, settle
 from tests.conftest import FACTS, NAMES, ROOT, SOURCE
-
-
-class Outcome(NamedTuple):
-    """How a call ended."""
-
-    status: int
-    stdout: str
-    stderr: str
-
-
-Call = Callable[..., Outcome]
 
 
 @pytest.fixture(scope="module")
@@ -43,28 +29,12 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def check(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
     """Call `qsfacts check` in an empty folder and in a pipe, in this process."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("HOME", str(home))
-    for name in ("COLUMNS", "NO_COLOR", "QSFACTS_PATH", "XDG_CACHE_HOME"):
-        monkeypatch.delenv(name, raising=False)
+    settle(monkeypatch, tmp_path, home)
 
     def check(*arguments: str, stdin: bytes = b"") -> Outcome:
-        pipes = {name: io.TextIOWrapper(io.BytesIO(stdin), "utf-8") for name in ("stdin", "stdout", "stderr")}
-        pipes |= {name: io.TextIOWrapper(io.BytesIO(), "utf-8") for name in ("stdout", "stderr")}
-        with monkeypatch.context() as patch:
-            patch.setattr(sys, "argv", ["qsfacts", "check", *arguments])
-            for name, pipe in pipes.items():
-                patch.setattr(sys, name, pipe)
-            with pytest.raises(SystemExit) as ended:
-                main()
-        return Outcome(ended.value.code or 0, written(pipes["stdout"]), written(pipes["stderr"]))
+        return call_here(monkeypatch, "check", *arguments, stdin=stdin)
 
     return check
-
-
-def written(pipe: io.TextIOWrapper) -> str:
-    pipe.flush()
-    return pipe.buffer.getvalue().decode()
 
 
 # Whole drafts. `qsfacts check draft.* --as-of $(cat as-of) > findings.txt 2>&1` in a folder writes what is expected.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
-import io
 import json
 import os
 import pty
@@ -14,30 +13,17 @@ import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
-from typing import NamedTuple
 
 import platformdirs
 import pytest
 
 from qsfacts import __version__
-from qsfacts.cli import main
 from qsfacts.period import FORMS
 from qsfacts.store.tables import NamesFile, SourceFile, json_schema
+from tests.calls import Call, Outcome, call_here, settle
 from tests.conftest import FACTS, NAMES, ROOT, SHIPPED, SOURCE, Run
-
-
-class Outcome(NamedTuple):
-    """How a call ended."""
-
-    status: int
-    stdout: str
-    stderr: str
-
-
-Call = Callable[..., Outcome]
 
 
 @pytest.fixture(scope="module")
@@ -55,31 +41,15 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def call(world: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
-    """Call the program in `world`, in a pipe. In this process: to start Python a hundred times would take too long."""
-    monkeypatch.chdir(world)
-    monkeypatch.setenv("HOME", str(world / "home"))
-    for name in ("COLUMNS", "NO_COLOR", "QSFACTS_PATH", "XDG_CACHE_HOME"):
-        monkeypatch.delenv(name, raising=False)
+    """Call the program in `world`, in a pipe."""
+    settle(monkeypatch, world, world / "home")
 
     def call(*arguments: str, stdin: str = "", **env: str) -> Outcome:
         for name, value in env.items():
             monkeypatch.setenv(name, value)
-        streams = {"stdin": stdin.encode(), "stdout": b"", "stderr": b""}
-        pipes = {name: io.TextIOWrapper(io.BytesIO(content), "ascii") for name, content in streams.items()}
-        with monkeypatch.context() as patch:
-            patch.setattr(sys, "argv", ["qsfacts", *arguments])
-            for name, pipe in pipes.items():
-                patch.setattr(sys, name, pipe)
-            with pytest.raises(SystemExit) as ended:
-                main()
-        return Outcome(ended.value.code or 0, written(pipes["stdout"]), written(pipes["stderr"]))
+        return call_here(monkeypatch, *arguments, stdin=stdin.encode())
 
     return call
-
-
-def written(pipe: io.TextIOWrapper) -> str:
-    pipe.flush()
-    return pipe.buffer.getvalue().decode()
 
 
 def whole(expected: str) -> str:
