@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -79,6 +80,11 @@ aliases = ["GDP", "生产总值"]
 name    = "湖心桥"
 aliases = ["Lake Bridge"]
 """
+
+
+def whole(expected: str) -> str:
+    """The whole output that a test writes indented, from a line of its own on."""
+    return dedent(expected).lstrip("\n")
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from qsfacts.audit import cover, idle_names
 from qsfacts.render.problems import draw_problems
 from qsfacts.store.load import Base, load
-from tests.conftest import SOURCE
+from tests.conftest import SOURCE, whole
 
 TEXT = """\
 湖区：年度账本
@@ -76,10 +75,6 @@ def counts(base: Base, text: str = TEXT) -> tuple[int, int, int, int]:
 def drawn(base: Base, text: str = TEXT) -> str:
     _, problems = cover(base, base.sources[0], "lake-2024.txt", text)
     return draw_problems(problems)
-
-
-def whole(expected: str) -> str:
-    return dedent(expected).lstrip("\n")
 
 
 NOTHING_WRONG = "0 problems in 0 files\n"

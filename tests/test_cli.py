@@ -14,7 +14,6 @@ import subprocess
 import sys
 import termios
 from pathlib import Path
-from textwrap import dedent
 
 import platformdirs
 import pytest
@@ -23,7 +22,7 @@ from qsfacts import __version__
 from qsfacts.period import FORMS
 from qsfacts.store.tables import NamesFile, SourceFile, json_schema
 from tests.calls import Call, Outcome, call_here, settle
-from tests.conftest import FACTS, NAMES, ROOT, SHIPPED, SOURCE, Run
+from tests.conftest import FACTS, NAMES, ROOT, SHIPPED, SOURCE, Run, whole
 
 
 @pytest.fixture(scope="module")
@@ -50,10 +49,6 @@ def call(world: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
         return call_here(monkeypatch, *arguments, stdin=stdin.encode())
 
     return call
-
-
-def whole(expected: str) -> str:
-    return dedent(expected).lstrip("\n")
 
 
 LAKE = ("--facts", "facts")

@@ -6,9 +6,7 @@ import csv
 import io
 import json
 import re
-from datetime import date
 from decimal import Decimal
-from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -25,7 +23,6 @@ from qsfacts.model import (
     LineRange,
     Marks,
     Match,
-    Period,
     Quantity,
     Source,
     Span,
@@ -37,6 +34,8 @@ from qsfacts.render.details import render_details
 from qsfacts.render.problems import draw_problems
 from qsfacts.render.records import coverage_record, name_record, source_record
 from qsfacts.render.rows import render_rows
+from tests import drafts
+from tests.conftest import whole
 
 LAKE = Source(
     "lake-2024",
@@ -52,21 +51,7 @@ LAKE = Source(
     "0",
 )
 POND = Source("pond-2024", "塘区看湖区", "", (), "", "", "2025-02", "提到2025年1月", "塘区", "zh-CN", "1")
-YEAR = Period("2024", date(2024, 1, 1), date(2024, 12, 31))
-
-GDP = Fact(
-    "lake-2024-gdp",
-    "湖区",
-    "地区生产总值",
-    "约535.2亿元",
-    Quantity(Decimal("535.2"), "亿元", "约"),
-    YEAR,
-    Status.ACTUAL,
-    "湖区",
-    LAKE,
-    (LineRange(3, 3),),
-    "",
-)
+GDP = drafts.GDP._replace(source=LAKE)
 SAME_GDP = GDP._replace(id="pond-2024-gdp", source=POND, lines=(LineRange(31, 33), LineRange(103, 103)))
 STEEL = Fact(
     "lake-2024-steel",
@@ -97,10 +82,6 @@ NASTY = GDP._replace(
     note='一\t二\n三 "四", 五',
 )
 NASTY_HIT = Hit(NASTY, 50.0, Match.TYPO)
-
-
-def whole(expected: str) -> str:
-    return dedent(expected).lstrip("\n")
 
 
 def show(answer: Answer, chosen: Format, **look: object) -> str:

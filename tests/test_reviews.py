@@ -7,7 +7,6 @@ import io
 import json
 import re
 from itertools import pairwise
-from textwrap import dedent
 
 import pytest
 from hypothesis import given, settings
@@ -22,15 +21,12 @@ from qsfacts.render.review.sentence import REACH, quote
 from qsfacts.render.review.wrap import breaks
 from qsfacts.render.reviews import ReviewFormat, account, render_reviews
 from qsfacts.review import Exclusion, Review, Verdict
+from tests.conftest import whole
 from tests.drafts import DRAFT, EMPTY, NASTY, controls, find, leave_out
 
 
 def show(*reviews: Review, chosen: ReviewFormat, only: tuple[Verdict, ...] = tuple(Verdict), **look: object) -> str:
     return render_reviews(reviews, chosen, Look(**look), only=only)
-
-
-def whole(expected: str) -> str:
-    return dedent(expected).lstrip("\n")
 
 
 # For people

@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from textwrap import dedent
 from typing import Any
 
 import jsonschema
@@ -31,7 +30,7 @@ from qsfacts.store.load import load, stream
 from qsfacts.store.locate import locate
 from qsfacts.store.parse import parse_file, parse_names
 from qsfacts.store.tables import AsideTable, FactTable, NamesFile, NameTable, SourceFile, SourceTable, json_schema
-from tests.conftest import FACTS, NAMES, SHIPPED, SOURCE
+from tests.conftest import FACTS, NAMES, SHIPPED, SOURCE, whole
 
 Change = Callable[[str], str]
 
@@ -54,9 +53,9 @@ def instead(text: str) -> Change:
     return lambda _: text
 
 
-def whole(drawn: str) -> str:
-    """An expected drawing as the tables below write it, with the one variable line that `period` owns."""
-    return dedent(drawn).lstrip("\n").replace("FORMS", FORMS)
+def drawing(expected: str) -> str:
+    """What is drawn as the tables below write it, with the one variable line that `period` owns."""
+    return whole(expected).replace("FORMS", FORMS)
 
 
 @pytest.fixture
@@ -88,7 +87,7 @@ def drawn(*folders: Path) -> str:
 
 def check(facts: Path, name: str, text: str, expected: str) -> None:
     write(facts / name, text)
-    assert drawn(facts) == whole(expected) + "\n1 problem in 1 file\n"
+    assert drawn(facts) == drawing(expected) + "\n1 problem in 1 file\n"
 
 
 SYNTAX = [
@@ -1135,12 +1134,12 @@ ENCODED = [
 @pytest.mark.parametrize("content, expected", ENCODED)
 def test_what_is_not_utf8_is_shown_at_its_first_wrong_byte(facts: Path, content: bytes, expected: str):
     (facts / "lake-2024.toml").write_bytes(content)
-    assert drawn(facts) == whole(expected) + "\n1 problem in 1 file\n"
+    assert drawn(facts) == drawing(expected) + "\n1 problem in 1 file\n"
 
 
 def test_an_id_twice_in_one_file_names_both_places(facts: Path):
     write(facts / "lake-2024.toml", SOURCE + FACTS + FACTS.split("\n\n")[1])
-    assert drawn(facts) == whole(
+    assert drawn(facts) == drawing(
         """
         error: the fact id `lake-2024-gdp-growth` stands twice
           facts/lake-2024.toml:54:13
@@ -1163,7 +1162,7 @@ POND = SOURCE.replace("lake-2024", "pond-2024").replace("湖区", "塘区")
 
 def test_an_id_twice_in_two_files_names_both_places(facts: Path):
     write(facts / "pond-2024.toml", POND + FACTS.split("\n\n")[0])
-    assert drawn(facts) == whole(
+    assert drawn(facts) == drawing(
         """
         error: the fact id `lake-2024-gdp` stands twice
           facts/pond-2024.toml:15:13
@@ -1185,7 +1184,7 @@ def test_ids_that_stand_in_two_bases_are_shown_with_both_places(facts: Path):
     other = Path("other")
     other.mkdir()
     write(other / "lake-2024.toml", SOURCE + FACTS.split("\n\n")[0])
-    assert drawn(facts, other) == whole(
+    assert drawn(facts, other) == drawing(
         """
         error: the source id `lake-2024` stands twice
           other/lake-2024.toml:2:13
@@ -1219,7 +1218,7 @@ def test_every_problem_of_every_file_is_shown_in_the_order_of_the_files(facts: P
     write(facts / "names.toml", swap("aliases", "alias")(NAMES) + "[[nome]]\n")
     write(facts / "pond-2024.toml", POND + "\n[[fax]]\n")
     write(facts / "a-pond.toml", "[source")
-    assert drawn(facts) == whole(
+    assert drawn(facts) == drawing(
         """
         error: not TOML: expected ']' at the end of a table declaration
           facts/a-pond.toml:1:8
@@ -1267,7 +1266,7 @@ def test_every_problem_of_every_file_is_shown_in_the_order_of_the_files(facts: P
 
 def test_every_problem_of_one_table_is_shown(facts: Path):
     write(facts / "lake-2024.toml", SOURCE + '\n[[fact]]\nid = 3\nsubject = ""\nstatus = "done"\nfigure = "5家"\n')
-    assert drawn(facts) == whole(
+    assert drawn(facts) == drawing(
         """
         error: a fact has no `indicator`
           facts/lake-2024.toml:14:3
