@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qsfacts.audit import cover, idle_names
+from qsfacts.audit.coverage import cover, idle_names
 from qsfacts.render.problems import draw_problems
 from qsfacts.store.load import Base, load
 from tests.conftest import SOURCE, whole

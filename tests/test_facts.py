@@ -8,7 +8,7 @@ from collections import defaultdict
 
 import pytest
 
-from qsfacts.audit import cover, idle_names
+from qsfacts.audit.coverage import cover, idle_names
 from qsfacts.model import Fact, Name, Source
 from qsfacts.quantity import take_apart
 from qsfacts.render.problems import draw_problems

@@ -16,6 +16,7 @@ PACKAGE = ROOT / "qsfacts"
 # What each part may import beside itself.
 MAY_IMPORT = {
     "model": set(),
+    "language": set(),
     "errors": set(),
     "review": {"model"},
     "text": set(),
@@ -43,6 +44,9 @@ MAY_IMPORT = {
     },
     "__main__": {"cli"},
 }
+
+# What people are told may be said by any part.
+EVERYWHERE = {"language"}
 
 # The only places of each library: parts, or modules of them.
 LIBRARIES = {
@@ -78,7 +82,7 @@ def imported(path: Path) -> Iterator[str]:
 def own_parts(path: Path) -> set[str]:
     """The parts of the package that the file imports. Every module may know the version."""
     names = {name for name in imported(path) if name.partition(".")[0] == "qsfacts"}
-    return {name.split(".")[1] for name in names if name != "qsfacts.__version__"}
+    return {name.split(".")[1] for name in names if name != "qsfacts.__version__"} - EVERYWHERE
 
 
 def libraries(path: Path) -> set[str]:

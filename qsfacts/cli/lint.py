@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from qsfacts.audit import cover, idle_names
+from qsfacts.audit.coverage import cover, idle_names
 from qsfacts.cli import options
 from qsfacts.cli.streams import FOUND, NOT_FOUND, Color, write
 from qsfacts.errors import CannotWork, FactsInvalid, Problem, reason
