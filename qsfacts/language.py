@@ -7,7 +7,8 @@ English stands in the program; what it is in another language stands in a catalo
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
@@ -42,6 +43,16 @@ def language_of(environment: Mapping[str, str] = os.environ) -> str:
 def speak(language: str) -> None:
     """From here on `tr` and `trn` give words in `language`, `en` or `zh`."""
     _speaker.speak(language)
+
+
+@contextmanager
+def in_english() -> Iterator[None]:
+    """Speak English for a while, whatever was asked for: what scripts read must not depend on who runs them."""
+    spoken, _speaker.catalogue = _speaker.catalogue, NullTranslations()
+    try:
+        yield
+    finally:
+        _speaker.catalogue = spoken
 
 
 def tr(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
-from qsfacts.model import Hit, Period, Span, Status
+from qsfacts.model import Fact, Hit, Period, Span, Status
 
 
 class Verdict(str, Enum):
@@ -70,7 +70,7 @@ class Finding(NamedTuple):
     """A figure of a draft and what the base says of it.
 
     `span` are its characters in the draft's text, `spot` the same as line and columns. `hit` is the fact that decided,
-    or for an unknown figure the nearest one, if there is one that is near. `message` says it in a sentence.
+    or for an unknown figure the nearest one, if there is one that is near; `runner_up` another fact that came close.
     """
 
     span: Span
@@ -78,9 +78,9 @@ class Finding(NamedTuple):
     figure: str
     verdict: Verdict
     reasons: tuple[Reason, ...]
-    message: str
     claim: Claim
     hit: Hit | None
+    runner_up: Fact | None = None
 
 
 class LeftOut(NamedTuple):

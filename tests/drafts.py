@@ -50,14 +50,13 @@ def find(
     text: str,
     figure: str,
     verdict: Verdict,
-    message: str,
     *,
     fact: Hit | None = None,
     claim: Claim | None = None,
 ) -> Finding:
     """A finding about the first place of `figure` in `text`."""
     span = span_of(text, figure)
-    return Finding(span, spot_of(text, span), figure, verdict, (), message, claim or Claim(), fact)
+    return Finding(span, spot_of(text, span), figure, verdict, (), claim or Claim(), fact)
 
 
 def leave_out(text: str, figure: str, why: Exclusion, note: str = "") -> LeftOut:
@@ -88,7 +87,6 @@ DRAFT = Review(
             TEXT,
             "535.9亿元",
             Verdict.CONTRADICTED,
-            "the base has 约535.2亿元 for 2024",
             fact=Hit(GDP, 98.2, Match.EXACT, (SAME_GDP,)),
             claim=Claim("湖区", "地区生产总值", YEAR, "湖区"),
         ),
@@ -96,7 +94,6 @@ DRAFT = Review(
             TEXT,
             "6.5%",
             Verdict.CAUTION,
-            "the base says 6.5%左右, and only expects it",
             fact=Hit(GROWTH, 91.0, Match.ALIAS),
             claim=Claim("湖区", "地区生产总值增速", YEAR, "湖区"),
         )._replace(reasons=(Reason.HEDGE_DROPPED, Reason.EXPECTED_AS_ACTUAL)),
@@ -104,7 +101,6 @@ DRAFT = Review(
             TEXT,
             "1200个",
             Verdict.SUPPORTED,
-            "as in the base",
             fact=Hit(PLACES, 100.0, Match.EXACT),
             claim=Claim("湖区", "新增学位", YEAR, "湖区"),
         ),
@@ -112,14 +108,12 @@ DRAFT = Review(
             TEXT,
             "9000人",
             Verdict.UNKNOWN,
-            "nothing is known of 就业",
             claim=Claim("湖区", "", HALF, "湖区"),
         ),
         find(
             TEXT,
             "70亿元",
             Verdict.OTHER_PERIOD,
-            "the base has this for 2024, not for 2024-H1",
             fact=Hit(GDP, 60.0, Match.PARTIAL),
             claim=Claim("湖区", "地区生产总值", HALF, "湖区", Status.PLANNED),
         ),
@@ -151,7 +145,6 @@ NASTY = Review(
             NASTY_TEXT,
             "7%",
             Verdict.CONTRADICTED,
-            "::error::100% <b>\r\nsecond\x1b[0m, line",
             fact=Hit(NASTY_FACT, 1.0, Match.TYPO),
         ),
     ),

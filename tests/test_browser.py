@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is install
 
 WIDTHS = (320, 400, 1280)
 LONG = "5" * 300 + "亿元"
-WIDE = Review("稿" * 80 + "a" * 120, LONG, (find(LONG, LONG, Verdict.UNKNOWN, "m" * 200),), ())
+WIDE = Review("稿" * 80 + "a" * 120, LONG, (find(LONG, LONG, Verdict.UNKNOWN),), ())
 REVIEWS = (DRAFT, NASTY, WIDE)
 
 # A browser follows a link when the script that clicked it has ended.

@@ -16,6 +16,7 @@ from qsfacts.check.mentions import find_mentions
 from qsfacts.check.review import Draft, review
 from qsfacts.index.read import Index
 from qsfacts.model import Fact, Name, Period, Status
+from qsfacts.render.review.messages import message
 from qsfacts.review import Finding, LeftOut, Reason, Review, Verdict
 from qsfacts.store.load import load
 from tests.bases import make_fact, make_index
@@ -102,7 +103,7 @@ def test_a_draft_checked_twice_gives_the_same(text: str):
 @given(texts)
 def test_what_was_found_explains_itself(text: str):
     for each in checked(text).findings:
-        assert each.message
+        assert message(each)
         assert each.hit is not None or each.verdict is Verdict.UNKNOWN
         assert (each.verdict is Verdict.CAUTION) == bool(each.reasons)
 

@@ -110,7 +110,7 @@ def test_only_what_was_asked_for_is_marked_but_all_is_counted():
 
 def test_lines_keep_their_numbers_where_a_figure_runs_over_an_end():
     text = "一\r\n达535.9\n亿元\r\n二5个"
-    findings = (find(text, "535.9\n亿元", Verdict.UNKNOWN, ""), find(text, "5个", Verdict.UNKNOWN, ""))
+    findings = (find(text, "535.9\n亿元", Verdict.UNKNOWN), find(text, "5个", Verdict.UNKNOWN))
     page = report(Review("a", text, findings, ()))
     assert re.findall(r'data-line="(\d+)"', page) == ["1", "2", "4"]
     assert Page(page).rows == ["一", "达535.9\n亿元", "二5个"]

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qsfacts.model import Span
+from qsfacts.model import Hit, Match, Span
 from qsfacts.render.answers import Look
 from qsfacts.render.clean import clean, display_width
 from qsfacts.render.records import BOM, hit_record
@@ -22,7 +22,7 @@ from qsfacts.render.review.wrap import breaks
 from qsfacts.render.reviews import ReviewFormat, account, render_reviews
 from qsfacts.review import Exclusion, Review, Verdict
 from tests.conftest import whole
-from tests.drafts import DRAFT, EMPTY, NASTY, controls, find, leave_out
+from tests.drafts import DRAFT, EMPTY, GDP, NASTY, controls, find, leave_out
 
 
 def show(*reviews: Review, chosen: ReviewFormat, only: tuple[Verdict, ...] = tuple(Verdict), **look: object) -> str:
@@ -43,30 +43,30 @@ ACCOUNT = whole(
 PLAIN = (
     whole(
         """
-        draft.md:3:16 ✗ contradicted: the base has 约535.2亿元 for 2024
+        draft.md:3:16 ✗ contradicted: 湖区 地区生产总值 (2024) is 约535.2亿元, not 535.9亿元
           draft   2024年，湖区地区生产总值达[✗535.9亿元]，同比增长6.5%；
           base    湖区 地区生产总值: 约535.2亿元, 2024 [lake-2024-gdp]
           source  湖区：年度账本, line 3; 塘区看湖区, lines 31-33, 103
 
-        draft.md:3:28 ! caution (hedge-dropped, expected-as-actual): the base says 6.5%左右, and only expects it
+        draft.md:3:28 ! caution (hedge-dropped, expected-as-actual): 湖区 地区生产总值增速 (2024) is 6.5%左右 (expected): 6.5% drops the hedge; expected, told as a fact
           draft   2024年，湖区地区生产总值达535.9亿元，同比增长[!6.5%]；
           base    湖区 地区生产总值增速: 6.5%左右 (expected), 2024 [lake-2024-growth]
           source  湖区：年度账本, line 3
 
-        draft.md:3:37 ✓ supported: as in the base
+        draft.md:3:37 ✓ supported: 湖区 新增学位 (2024) is 1200个
           draft   新增学位[✓1200个]。
           base    湖区 新增学位: 1200个, 2024 [lake-2024-places]
           source  湖区：年度账本, line 3
 
-        draft.md:3:48 ? unknown: nothing is known of 就业
+        draft.md:3:48 ? unknown: the base knows nothing of 9000人 here
           draft   上半年就业[?9000人]，外来投资70亿元。
 
-        draft.md:3:58 ↺ other-period: the base has this for 2024, not for 2024-H1
+        draft.md:3:58 ↺ other-period: 湖区 地区生产总值 is 约535.2亿元 of 2024, not of 2024-H1
           draft   上半年就业9000人，外来投资[↺70亿元]。
           base    湖区 地区生产总值: 约535.2亿元, 2024 [lake-2024-gdp]
           source  湖区：年度账本, line 3
 
-        """
+        """  # noqa: E501
     )
     + ACCOUNT
 )
@@ -84,8 +84,9 @@ TABLES = [
     pytest.param(
         40,
         """
-        draft.md:3:58 ↺ other-period: the base
-        has this for 2024, not for 2024-H1
+        draft.md:3:58 ↺ other-period: 湖区 地区
+        生产总值 is 约535.2亿元 of 2024, not of
+        2024-H1
           draft   上半年就业9000人，外来投资
                   [↺70亿元]。
           base    湖区 地区生产总值: 约535.2亿
@@ -106,7 +107,8 @@ TABLES = [
     pytest.param(
         80,
         """
-        draft.md:3:58 ↺ other-period: the base has this for 2024, not for 2024-H1
+        draft.md:3:58 ↺ other-period: 湖区 地区生产总值 is 约535.2亿元 of 2024, not of
+        2024-H1
           draft   上半年就业9000人，外来投资[↺70亿元]。
           base    湖区 地区生产总值: 约535.2亿元, 2024 [lake-2024-gdp]
           source  湖区：年度账本, line 3
@@ -134,7 +136,7 @@ def test_200_columns_wrap_nothing():
 def test_colour_marks_the_figure_and_the_verdict():
     table = show(DRAFT, chosen=ReviewFormat.TABLE, only=(Verdict.UNKNOWN,), width=200, color=True)
     assert table.removesuffix(ACCOUNT) == (
-        "\x1b[2mdraft.md:3:48\x1b[0m \x1b[36m? unknown\x1b[0m: nothing is known of 就业\n"
+        "\x1b[2mdraft.md:3:48\x1b[0m \x1b[36m? unknown\x1b[0m: the base knows nothing of 9000人 here\n"
         "\x1b[2m  draft   \x1b[0m上半年就业\x1b[36m[?9000人]\x1b[0m，外来投资70亿元。\n"
         "\n"
     )
@@ -151,12 +153,12 @@ def test_colour_changes_no_text(width: int):
 def test_lines():
     assert show(DRAFT, chosen=ReviewFormat.LINE) == whole(
         """
-        draft.md:3:16: contradicted: the base has 约535.2亿元 for 2024 [lake-2024-gdp]
-        draft.md:3:28: caution: the base says 6.5%左右, and only expects it [lake-2024-growth]
-        draft.md:3:37: supported: as in the base [lake-2024-places]
-        draft.md:3:48: unknown: nothing is known of 就业
-        draft.md:3:58: other-period: the base has this for 2024, not for 2024-H1 [lake-2024-gdp]
-        """
+        draft.md:3:16: contradicted: 湖区 地区生产总值 (2024) is 约535.2亿元, not 535.9亿元 [lake-2024-gdp]
+        draft.md:3:28: caution: 湖区 地区生产总值增速 (2024) is 6.5%左右 (expected): 6.5% drops the hedge; expected, told as a fact [lake-2024-growth]
+        draft.md:3:37: supported: 湖区 新增学位 (2024) is 1200个 [lake-2024-places]
+        draft.md:3:48: unknown: the base knows nothing of 9000人 here
+        draft.md:3:58: other-period: 湖区 地区生产总值 is 约535.2亿元 of 2024, not of 2024-H1 [lake-2024-gdp]
+        """  # noqa: E501
     )
 
 
@@ -167,8 +169,8 @@ def test_markdown():
             """
             | Place | Figure | Verdict | Message | Base | Source |
             | --- | --- | --- | --- | --- | --- |
-            | draft.md:3:16 | 535.9亿元 | ✗ contradicted | the base has 约535.2亿元 for 2024 | 湖区 地区生产总值: 约535.2亿元, 2024 \\[lake-2024-gdp\\] | 湖区：年度账本, line 3; 塘区看湖区, lines 31-33, 103 |
-            | draft.md:3:48 | 9000人 | ? unknown | nothing is known of 就业 |  |  |
+            | draft.md:3:16 | 535.9亿元 | ✗ contradicted | 湖区 地区生产总值 (2024) is 约535.2亿元, not 535.9亿元 | 湖区 地区生产总值: 约535.2亿元, 2024 \\[lake-2024-gdp\\] | 湖区：年度账本, line 3; 塘区看湖区, lines 31-33, 103 |
+            | draft.md:3:48 | 9000人 | ? unknown | the base knows nothing of 9000人 here |  |  |
 
             """  # noqa: E501
         )
@@ -202,7 +204,7 @@ EXCLUSIONS = [
 def test_the_account_counts_in_words():
     text = "1 2 3 4 5 6 7 8"
     left_out = [leave_out(text, str(number), why) for number, why in enumerate(EXCLUSIONS, start=1)]
-    review = Review("a", text, (find(text, "8", Verdict.UNKNOWN, ""),), tuple(left_out))
+    review = Review("a", text, (find(text, "8", Verdict.UNKNOWN),), tuple(left_out))
     several = review._replace(left_out=(*left_out, *left_out))
     assert account([review]).splitlines()[0] == (
         "a: 8 figures: 1 checked (1 unknown), 7 left out (1 sets a period, 1 part of a name, 1 list number, "
@@ -244,7 +246,7 @@ def test_json():
         "figure": "6.5%",
         "verdict": "caution",
         "reasons": ["hedge-dropped", "expected-as-actual"],
-        "message": "the base says 6.5%左右, and only expects it",
+        "message": "湖区 地区生产总值增速 (2024) is 6.5%左右 (expected): 6.5% drops the hedge; expected, told as a fact",
         "claim": {
             "subject": "湖区",
             "indicator": "地区生产总值增速",
@@ -291,8 +293,8 @@ def test_csv():
     assert show(DRAFT, chosen=ReviewFormat.CSV, only=only) == whole(
         """
         file,line,column,end_column,figure,verdict,reasons,message,subject,indicator,period,region,status,fact,fact_subject,fact_indicator,fact_value,fact_period,fact_status,source,title,lines
-        draft.md,3,28,32,6.5%,caution,hedge-dropped; expected-as-actual,"the base says 6.5%左右, and only expects it",湖区,地区生产总值增速,2024,湖区,actual,lake-2024-growth,湖区,地区生产总值增速,6.5%左右,2024,expected,lake-2024,湖区：年度账本,3
-        draft.md,3,48,53,9000人,unknown,,nothing is known of 就业,湖区,,2024-H1,湖区,actual,,,,,,,,,
+        draft.md,3,28,32,6.5%,caution,hedge-dropped; expected-as-actual,"湖区 地区生产总值增速 (2024) is 6.5%左右 (expected): 6.5% drops the hedge; expected, told as a fact",湖区,地区生产总值增速,2024,湖区,actual,lake-2024-growth,湖区,地区生产总值增速,6.5%左右,2024,expected,lake-2024,湖区：年度账本,3
+        draft.md,3,48,53,9000人,unknown,,the base knows nothing of 9000人 here,湖区,,2024-H1,湖区,actual,,,,,,,,,
         """  # noqa: E501
     )
 
@@ -309,10 +311,10 @@ def test_tsv_has_the_cells_of_csv():
 def test_github():
     assert show(DRAFT, chosen=ReviewFormat.GITHUB) == whole(
         """
-        ::error file=draft.md,line=3,col=16,endColumn=22,title=535.9亿元%3A contradicted::the base has 约535.2亿元 for 2024%0Abase: 湖区 地区生产总值: 约535.2亿元, 2024 [lake-2024-gdp]%0Asource: 湖区：年度账本, line 3; 塘区看湖区, lines 31-33, 103
-        ::warning file=draft.md,line=3,col=28,endColumn=31,title=6.5%25%3A caution (hedge-dropped%2C expected-as-actual)::the base says 6.5%25左右, and only expects it%0Abase: 湖区 地区生产总值增速: 6.5%25左右 (expected), 2024 [lake-2024-growth]%0Asource: 湖区：年度账本, line 3
-        ::notice file=draft.md,line=3,col=48,endColumn=52,title=9000人%3A unknown::nothing is known of 就业
-        ::warning file=draft.md,line=3,col=58,endColumn=61,title=70亿元%3A other-period::the base has this for 2024, not for 2024-H1%0Abase: 湖区 地区生产总值: 约535.2亿元, 2024 [lake-2024-gdp]%0Asource: 湖区：年度账本, line 3
+        ::error file=draft.md,line=3,col=16,endColumn=22,title=535.9亿元%3A contradicted::湖区 地区生产总值 (2024) is 约535.2亿元, not 535.9亿元%0Abase: 湖区 地区生产总值: 约535.2亿元, 2024 [lake-2024-gdp]%0Asource: 湖区：年度账本, line 3; 塘区看湖区, lines 31-33, 103
+        ::warning file=draft.md,line=3,col=28,endColumn=31,title=6.5%25%3A caution (hedge-dropped%2C expected-as-actual)::湖区 地区生产总值增速 (2024) is 6.5%25左右 (expected): 6.5%25 drops the hedge; expected, told as a fact%0Abase: 湖区 地区生产总值增速: 6.5%25左右 (expected), 2024 [lake-2024-growth]%0Asource: 湖区：年度账本, line 3
+        ::notice file=draft.md,line=3,col=48,endColumn=52,title=9000人%3A unknown::the base knows nothing of 9000人 here
+        ::warning file=draft.md,line=3,col=58,endColumn=61,title=70亿元%3A other-period::湖区 地区生产总值 is 约535.2亿元 of 2024, not of 2024-H1%0Abase: 湖区 地区生产总值: 约535.2亿元, 2024 [lake-2024-gdp]%0Asource: 湖区：年度账本, line 3
         ::notice file=draft.md,line=6,col=1,endColumn=28,title=idle ignore::idle ignore: 99%25 raises no alarm here
         """  # noqa: E501
     )
@@ -324,7 +326,7 @@ NASTY_OUTPUT = [
     pytest.param(
         ReviewFormat.PLAIN,
         """
-        a,b:c%"<d>�.md:1:46 ✗ contradicted: ::error::100% <b>� second�[0m, line
+        a,b:c%"<d>�.md:1:46 ✗ contradicted: <img src=x onerror="1"> a|b, �1m (2024) is �%�', not 7%
           draft   �|*`e\u0301 [✗7%] �长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长…
           base    <img src=x onerror="1"> a|b, �1m: �%�', 2024 [nasty]
           source  </style>&lt;, line 3
@@ -338,7 +340,7 @@ NASTY_OUTPUT = [
     pytest.param(
         ReviewFormat.LINE,
         """
-        a,b:c%"<d>�.md:1:46: contradicted: ::error::100% <b>� second�[0m, line [nasty]
+        a,b:c%"<d>�.md:1:46: contradicted: <img src=x onerror="1"> a|b, �1m (2024) is �%�', not 7% [nasty]
         """,
         id="line",
     ),
@@ -347,7 +349,7 @@ NASTY_OUTPUT = [
         """
         | Place | Figure | Verdict | Message | Base | Source |
         | --- | --- | --- | --- | --- | --- |
-        | a,b:c%"\\<d\\>�.md:1:46 | 7% | ✗ contradicted | ::error::100% \\<b\\>� second�\\[0m, line | \\<img src=x onerror="1"\\> a\\|b, �1m: �%�', 2024 \\[nasty\\] | \\</style\\>\\&lt;, line 3 |
+        | a,b:c%"\\<d\\>�.md:1:46 | 7% | ✗ contradicted | \\<img src=x onerror="1"\\> a\\|b, �1m (2024) is �%�', not 7% | \\<img src=x onerror="1"\\> a\\|b, �1m: �%�', 2024 \\[nasty\\] | \\</style\\>\\&lt;, line 3 |
 
         - a,b:c%"\\<d\\>�.md: 2 figures: 1 checked (1 contradicted), 1 left out (1 ignored by the draft)
         - a,b:c%"\\<d\\>�.md:1:17: ignored: 1: \\<i\\>� ::warning::
@@ -358,7 +360,7 @@ NASTY_OUTPUT = [
     pytest.param(
         ReviewFormat.GITHUB,
         """
-        ::error file=a%2Cb%3Ac%25"<d>�.md,line=1,col=46,endColumn=47,title=7%25%3A contradicted::::error::100%25 <b>�%0Asecond�[0m, line%0Abase: <img src=x onerror="1"> a|b,\t�1m: �%25�', 2024 [nasty]%0Asource: </style>&lt;, line 3
+        ::error file=a%2Cb%3Ac%25"<d>�.md,line=1,col=46,endColumn=47,title=7%25%3A contradicted::<img src=x onerror="1"> a|b,	�1m (2024) is �%25�', not 7%25%0Abase: <img src=x onerror="1"> a|b,\t�1m: �%25�', 2024 [nasty]%0Asource: </style>&lt;, line 3
         ::notice file=a%2Cb%3Ac%25"<d>�.md,line=1,col=1,endColumn=1,title=idle ignore::idle ignore: "%25%0A raises no alarm here: <u>�
         """,  # noqa: E501
         id="github",
@@ -403,9 +405,10 @@ def test_any_text_can_be_quoted(text: str, start: int, length: int):
 
 
 @settings(deadline=None)
-@given(text=st.text(min_size=1, max_size=60), message=st.text(max_size=30), file=st.text(max_size=10))
-def test_any_text_can_be_written_in_every_format(text: str, message: str, file: str):
-    finding = DRAFT.findings[0]._replace(span=Span(0, len(text)), figure=text, message=message)
+@given(text=st.text(min_size=1, max_size=60), value=st.text(max_size=30), file=st.text(max_size=10))
+def test_any_text_can_be_written_in_every_format(text: str, value: str, file: str):
+    hit = Hit(GDP._replace(value=value), 50.0, Match.EXACT)
+    finding = DRAFT.findings[0]._replace(span=Span(0, len(text)), figure=text, hit=hit)
     review = Review(file, text, (finding,), ())
     shown = {chosen: show(review, chosen=chosen, width=60) for chosen in ReviewFormat}
     assert all(set(controls(each)) <= {"\n", "\t"} for each in shown.values())

@@ -15,7 +15,6 @@ from qsfacts.check.judge import Case, Judgement, judge
 from qsfacts.check.known import Holdings, read_holdings
 from qsfacts.check.layout import Layout, lay_out
 from qsfacts.check.mentions import Mention, find_mentions
-from qsfacts.check.messages import message_of
 from qsfacts.check.places import Place, Scope, find_places
 from qsfacts.check.reading import Reader, Reading, Scene, tell
 from qsfacts.check.spots import lines_of, spot_of
@@ -118,10 +117,10 @@ class _Report:
             self.findings.append(self._finding(span, printed, *judged))
 
     def _finding(self, span: Span, printed: str, reading: Reading, judgement: Judgement) -> Finding:
-        message = message_of(printed, judgement, reading.moment)
         claim = _claim(reading, judgement)
         spot = spot_of(self.lines, span)
-        return Finding(span, spot, printed, judgement.verdict, judgement.reasons, message, claim, self._hit(judgement))
+        close = judgement.runner_up.known.fact if judgement.runner_up else None
+        return Finding(span, spot, printed, judgement.verdict, judgement.reasons, claim, self._hit(judgement), close)
 
     def _hit(self, judgement: Judgement) -> Hit | None:
         candidate = judgement.candidate

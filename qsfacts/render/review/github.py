@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qsfacts.render.clean import clean, clean_lines
+from qsfacts.render.review.messages import message
 from qsfacts.render.review.tally import Shown
 from qsfacts.render.review.words import details, idle_words, verdict_words
 from qsfacts.review import Finding, Review, Spot, Verdict
@@ -34,8 +35,8 @@ def _commands(shown: Shown) -> list[str]:
 
 def _command(review: Review, finding: Finding) -> str:
     title = f"{finding.figure}: {verdict_words(finding)}"
-    message = "\n".join([finding.message, *(f"{name}: {text}" for name, text in details(finding))])
-    return _annotation(_COMMANDS[finding.verdict], review, finding.spot, title, message)
+    text = "\n".join([message(finding), *(f"{name}: {said}" for name, said in details(finding))])
+    return _annotation(_COMMANDS[finding.verdict], review, finding.spot, title, text)
 
 
 def _annotation(command: str, review: Review, spot: Spot, title: str, message: str) -> str:

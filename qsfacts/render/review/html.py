@@ -8,6 +8,7 @@ from importlib.resources import files
 from qsfacts.render.review.html_draft import draft
 from qsfacts.render.review.html_parts import Marked, draft_id, figure_link, inline, mark
 from qsfacts.render.review.meanings import VERDICTS
+from qsfacts.render.review.messages import message
 from qsfacts.render.review.tally import Shown, Tally, tally
 from qsfacts.render.review.words import SYMBOLS, numbers, place, remarks
 from qsfacts.review import Review, Verdict
@@ -102,7 +103,7 @@ def _given(verdict: Verdict, marked: Sequence[Marked]) -> Iterator[str]:
 def _item(marked: Marked) -> str:
     finding = marked.finding
     where = f'<span class="where">{inline(place(marked.file, finding.spot))}</span>'
-    return f"<li>{figure_link(marked, marked.figure_id)} {inline(finding.message)} {where}</li>"
+    return f"<li>{figure_link(marked, marked.figure_id)} {inline(message(finding))} {where}</li>"
 
 
 def _remarks(reviews: Sequence[Review]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from qsfacts.model import Span
 from qsfacts.render.review.html_parts import Marked, block, draft_id, figure_link, inline
+from qsfacts.render.review.messages import message
 from qsfacts.render.review.tally import tally
 from qsfacts.render.review.words import SYMBOLS, details, numbers, verdict_words
 from qsfacts.review import LeftOut, Review
@@ -76,5 +77,5 @@ def _note(marked: Marked) -> str:
     facts = "".join(f'<dt>{name}</dt><dd lang="zh-CN">{inline(text)}</dd>' for name, text in details(finding))
     return (
         f'<li class="note {finding.verdict.value}" id="{marked.note_id}">'
-        f"<p>{figure} {verdict} {inline(finding.message)}</p>{f'<dl>{facts}</dl>' if facts else ''}</li>"
+        f"<p>{figure} {verdict} {inline(message(finding))}</p>{f'<dl>{facts}</dl>' if facts else ''}</li>"
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from qsfacts.render import records
+from qsfacts.render.review.messages import message
 from qsfacts.render.review.tally import Shown, tally
 from qsfacts.review import Claim, Exclusion, Finding, IdleIgnore, LeftOut, Review, Spot
 
@@ -23,7 +24,7 @@ def finding_record(file: str, finding: Finding) -> dict[str, Any]:
         "figure": finding.figure,
         "verdict": finding.verdict.value,
         "reasons": [reason.value for reason in finding.reasons],
-        "message": finding.message,
+        "message": message(finding),
         "claim": _claim(finding.claim),
         "fact": records.hit_record(finding.hit) if finding.hit else None,
     }

@@ -13,6 +13,7 @@ from qsfacts.model import Fact, LineRange
 from qsfacts.render import records, words
 from qsfacts.render.review import meanings
 from qsfacts.render.review.meanings import Meaning
+from qsfacts.render.review.messages import message
 from qsfacts.render.review.records import summary
 from qsfacts.render.review.tally import Shown
 from qsfacts.render.review.words import idle_words, ignored_words
@@ -93,7 +94,7 @@ def _finding(file: str, finding: Finding) -> dict[str, Any]:
     rule = f"caution/{reasons[0]}" if finding.verdict is Verdict.CAUTION and reasons else finding.verdict.value
     hit = finding.hit
     return {
-        **_result(rule, _OUTCOMES[finding.verdict], f"{finding.figure}: {finding.message}"),
+        **_result(rule, _OUTCOMES[finding.verdict], f"{finding.figure}: {message(finding)}"),
         "locations": [_location(file, finding.spot, finding.figure)],
         "relatedLocations": list(_sources((hit.fact, *hit.also))) if hit else [],
         "properties": {"reasons": reasons, "fact": hit.fact.id if hit else ""},

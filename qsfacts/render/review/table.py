@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from rich.text import Text
 
 from qsfacts.render.clean import clean
+from qsfacts.render.review.messages import message
 from qsfacts.render.review.sentence import quote
 from qsfacts.render.review.tally import Shown
 from qsfacts.render.review.words import SYMBOLS, account, details, place, verdict_words
@@ -43,7 +44,7 @@ def _head(review: Review, finding: Finding) -> Text:
         (clean(place(review.file, finding.spot)), "dim"),
         " ",
         (verdict, _STYLES[finding.verdict]),
-        clean(f": {finding.message}"),
+        clean(f": {message(finding)}"),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from qsfacts.model import Hit
 from qsfacts.render import words
 from qsfacts.render.clean import clean
+from qsfacts.render.review.messages import message
 from qsfacts.render.review.sentence import quote
 from qsfacts.render.review.tally import Shown, Tally, tally
 from qsfacts.review import Exclusion, Finding, IdleIgnore, LeftOut, Review, Spot, Verdict
@@ -66,7 +67,7 @@ def to_lines(shown: Iterable[Shown]) -> str:
 
 def _line(file: str, finding: Finding) -> str:
     fact = f" [{finding.hit.fact.id}]" if finding.hit else ""
-    return clean(f"{place(file, finding.spot)}: {finding.verdict.value}: {finding.message}{fact}")
+    return clean(f"{place(file, finding.spot)}: {finding.verdict.value}: {message(finding)}{fact}")
 
 
 def to_plain(shown: Sequence[Shown]) -> str:
@@ -78,7 +79,7 @@ def to_plain(shown: Sequence[Shown]) -> str:
 def _card(review: Review, finding: Finding) -> str:
     before, figure, after = quote(review.text, finding.span)
     symbol = SYMBOLS[finding.verdict]
-    head = f"{place(review.file, finding.spot)} {symbol} {verdict_words(finding)}: {finding.message}"
+    head = f"{place(review.file, finding.spot)} {symbol} {verdict_words(finding)}: {message(finding)}"
     fields = [("draft", f"{before}[{symbol}{figure}]{after}"), *details(finding)]
     return "".join(clean(line) + "\n" for line in [head, *(f"  {name:<7} {text}" for name, text in fields)])
 
@@ -93,7 +94,7 @@ def to_markdown(shown: Sequence[Shown]) -> str:
 
 def _row(file: str, finding: Finding) -> tuple[str, ...]:
     verdict = f"{SYMBOLS[finding.verdict]} {verdict_words(finding)}"
-    return (place(file, finding.spot), finding.figure, verdict, finding.message, *_said(finding.hit))
+    return (place(file, finding.spot), finding.figure, verdict, message(finding), *_said(finding.hit))
 
 
 def account(reviews: Sequence[Review]) -> str:
