@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from qsfacts.language import later, tr
+
 
 class Place(NamedTuple):
     """`length` characters of `text`, which is line `line` of the file `path`; line and column count from 1.
@@ -32,9 +34,21 @@ class Problem(NamedTuple):
     others: tuple[Place, ...] = ()
 
 
+# What a system says most often, for the catalogue.
+_REASONS = (
+    later("no such file or directory"),
+    later("permission denied"),
+    later("is a directory"),
+    later("not a directory"),
+    later("file exists"),
+    later("no space left on device"),
+    later("read-only file system"),
+)
+
+
 def reason(error: OSError) -> str:
     """What the system says was wrong, without number and path: `permission denied`."""
-    return (error.strerror or str(error)).lower()
+    return tr((error.strerror or str(error)).lower())
 
 
 class FactsInvalid(Exception):

@@ -9,9 +9,10 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from qsfacts.language import later, tr
 from qsfacts.model import Period, Span
 
-FORMS = "`2024`, `2024-H1`, `2024-Q3`, `2024-07`, `2024-07-16` or a range such as `2024-01/2024-07`"
+FORMS = later("`2024`, `2024-H1`, `2024-Q3`, `2024-07`, `2024-07-16` or a range such as `2024-01/2024-07`")
 
 _PERIOD = r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?"
 
@@ -32,22 +33,22 @@ def parse_period(text: str) -> Period:
     if slash:
         end = _bounds(last)[1]
         if end < start:
-            raise PeriodInvalid(f"ends before it starts: {last} lies before {first}")
+            raise PeriodInvalid(tr("ends before it starts: {last} lies before {first}").format(last=last, first=first))
     return Period(text, start, end)
 
 
 def _bounds(text: str) -> tuple[date, date]:
     found = re.fullmatch(_PERIOD, text, re.ASCII)
     if not found:
-        raise PeriodInvalid("is not written as a period")
+        raise PeriodInvalid(tr("is not written as a period"))
     year = int(found["year"])
     first, last = _months(found)
     if not (year >= 1 and first >= 1 and last <= 12):
-        raise PeriodInvalid("is a date that does not exist")
+        raise PeriodInvalid(tr("is a date that does not exist"))
     day = int(found["day"] or 0)
     days = calendar.monthrange(year, last)[1]
     if found["day"] and not 1 <= day <= days:
-        raise PeriodInvalid("is a date that does not exist")
+        raise PeriodInvalid(tr("is a date that does not exist"))
     return date(year, first, day or 1), date(year, last, day or days)
 
 
@@ -208,7 +209,7 @@ def read_period(text: str) -> Period:
     if not mention or not whole:
         return parse_period(typed)
     if mention.year is None:
-        raise PeriodInvalid("spells no year")
+        raise PeriodInvalid(tr("spells no year"))
     return parse_period(canonical(mention, mention.year))
 
 

@@ -246,7 +246,7 @@ def test_json():
         "figure": "6.5%",
         "verdict": "caution",
         "reasons": ["hedge-dropped", "expected-as-actual"],
-        "message": "湖区 地区生产总值增速 (2024) is 6.5%左右 (expected): 6.5% drops the hedge; expected, told as a fact",
+        "message": "湖区 地区生产总值增速 (2024) is 6.5%左右 (expected): 6.5% drops the hedge; expected, told as a fact",  # noqa: E501
         "claim": {
             "subject": "湖区",
             "indicator": "地区生产总值增速",

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from qsfacts.errors import Place, Problem
+from qsfacts.language import tr
 from qsfacts.model import Aside, Coverage, Fact, LineRange, Period, Source, Span
 from qsfacts.period import DateMention, PeriodInvalid, parse_period, scan_dates
 from qsfacts.quantity import narrow, scan_figures
@@ -48,17 +49,19 @@ def idle_names(base: Base) -> Iterator[Problem]:
         leads = not used.isdisjoint((name.name, *name.aliases))
         if not leads and not name.members:
             yield Problem(
-                f"the name `{name.name}` is no subject and no indicator of any fact",
+                tr("the name `{name}` is no subject and no indicator of any fact").format(name=name.name),
                 base.name_place(name),
-                "a name as the facts write it, or one with `members`",
-                "mend its spelling, or take it out",
+                tr("a name as the facts write it, or one with `members`"),
+                tr("mend its spelling, or take it out"),
             )
         for member in name.members:
             if member not in known:
                 yield Problem(
-                    f"`{member}`, a member of `{name.name}`, is no name of the base",
+                    tr("`{member}`, a member of `{name}`, is no name of the base").format(
+                        member=member, name=name.name
+                    ),
                     base.name_place(name, member),
-                    "a subject, an indicator or another name",
+                    tr("a subject, an indicator or another name"),
                 )
 
 
@@ -130,10 +133,10 @@ def _other_text(base: Base, source: Source, content: str) -> Iterator[Problem]:
     found = hashlib.sha256(content.encode()).hexdigest()
     if found != source.sha256:
         yield Problem(
-            f"the text of `{source.id}` is not the one that its facts were read from",
+            tr("the text of `{source}` is not the one that its facts were read from").format(source=source.id),
             base.source_place(source, "sha256"),
-            f"a text with that sum; the sum of this one is `{found}`",
-            "find the right text, or read the facts again and record the new sum",
+            tr("a text with that sum; the sum of this one is `{sum}`").format(sum=found),
+            tr("find the right text, or read the facts again and record the new sum"),
         )
 
 
@@ -143,23 +146,27 @@ def _misplaced(base: Base, fact: Fact, text: _Text) -> Iterator[Problem]:
         absent = [each for each in _wanted(fact) if not _find(each, text.flat, span)]
         if absent or not _spelled(fact, text, span):
             yield Problem(
-                f"fact `{fact.id}` does not stand in {_print_part(part)} of `{fact.source.id}`",
+                _misplacement(tr("fact `{what}` does not stand in {lines} of `{source}`"), fact.id, part, fact.source),
                 base.fact_place(fact, "value"),
-                f"`{absent[0] if absent else fact.value}` {_quote(text, span)}",
-                "mend `value` or `lines`",
+                _quote(absent[0] if absent else fact.value, text, span),
+                tr("mend `value` or `lines`"),
             )
 
 
-def _print_part(part: LineRange) -> str:
-    return f"line {part.first}" if part.first == part.last else f"lines {part.first}-{part.last}"
+def _misplacement(said: str, what: str, part: LineRange, source: Source) -> str:
+    one, several = tr("line {first}"), tr("lines {first}-{last}")
+    lines = (one if part.first == part.last else several).format(first=part.first, last=part.last)
+    return said.format(what=what, lines=lines, source=source.id)
 
 
-def _quote(text: _Text, span: Span, longest: int = 60) -> str:
-    """The characters of `span`, to be held against what was expected there."""
+def _quote(wanted: str, text: _Text, span: Span, longest: int = 60) -> str:
+    """What was expected, held against the characters of `span`."""
     found = text.flat[span.start : span.end]
+    said = tr("`{wanted}` in `{found}`")
     if not found:
-        return f"there, where nothing stands; the text has {len(text.printed)} lines"
-    return f"in `{found}`" if len(found) <= longest else f"in `{found[:longest]}…`"
+        said = tr("`{wanted}` there, where nothing stands; the text has {lines} lines")
+    shown = found if len(found) <= longest else found[:longest] + "…"
+    return said.format(wanted=wanted, found=shown, lines=len(text.printed))
 
 
 def _wanted(fact: Fact) -> list[str]:
@@ -230,16 +237,18 @@ def _misplaced_aside(base: Base, aside: Aside, text: _Text) -> Iterator[Problem]
         span = text.span(part)
         if not _find(wanted, text.flat, span):
             yield Problem(
-                f"the aside `{aside.text}` does not stand in {_print_part(part)} of `{aside.source.id}`",
+                _misplacement(
+                    tr("the aside `{what}` does not stand in {lines} of `{source}`"), aside.text, part, aside.source
+                ),
                 base.aside_place(aside),
-                f"`{wanted}` {_quote(text, span)}",
-                "mend `text` or `lines`",
+                _quote(wanted, text, span),
+                tr("mend `text` or `lines`"),
             )
 
 
 def _gap(text: _Text, span: Span) -> Problem:
     return Problem(
-        f"the numeral `{text.flat[span.start : span.end]}` is in no fact and in no aside",
+        tr("the numeral `{numeral}` is in no fact and in no aside").format(numeral=text.flat[span.start : span.end]),
         text.place(span),
-        advice="add a fact, or an `[[aside]]` that says why it is none",
+        advice=tr("add a fact, or an `[[aside]]` that says why it is none"),
     )

@@ -14,6 +14,7 @@ from qsfacts.cli.options import fact_paths
 from qsfacts.cli.streams import say
 from qsfacts.index.cache import Cache, Contents
 from qsfacts.index.read import Index, IndexBroken
+from qsfacts.language import tr
 from qsfacts.store.fingerprint import fingerprint
 
 T = TypeVar("T")
@@ -90,7 +91,7 @@ class _Progress:
             # Rich is not paid for where there is nothing to show.
             from qsfacts.render.progress import count_up
 
-            self._bar, self._closed = count_up("indexing facts")
+            self._bar, self._closed = count_up(tr("indexing facts"))
         if self._bar is not None:
             self._bar(done)
 

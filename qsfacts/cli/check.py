@@ -14,8 +14,9 @@ from qsfacts.check.review import Draft, review
 from qsfacts.cli import options
 from qsfacts.cli.base import OpenBase
 from qsfacts.cli.drafts import Text, read_draft
-from qsfacts.cli.streams import FAILED, FOUND, NOT_FOUND, Color, on_terminal, say, write
+from qsfacts.cli.streams import FAILED, FOUND, NOT_FOUND, Color, draw_failure, on_terminal, say, write
 from qsfacts.errors import CannotWork, reason
+from qsfacts.language import tr
 from qsfacts.model import Period
 from qsfacts.render.answers import Look
 from qsfacts.render.reviews import ReviewFormat, account, render_reviews
@@ -40,7 +41,9 @@ def _date(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise typer.BadParameter(f"`{text}` is no date; expected one such as 2025-08-20") from error
+        raise typer.BadParameter(
+            tr("`{text}` is no date; expected one such as 2025-08-20").format(text=text)
+        ) from error
 
 
 def check(
@@ -82,7 +85,7 @@ def check(
     Example: qsfacts check --text 青山区2024年固定资产投资增长8.4%
     """
     if not files and text is None:
-        raise typer.BadParameter("no draft; name a file, or `-`, or use --text")
+        raise typer.BadParameter(tr("no draft; name a file, or `-`, or use --text"))
     base = OpenBase(facts, verbose=verbose)
     _check_region(region, base.ask(lambda index: index.home_regions))
     day = as_of or datetime.now(tz=timezone.utc).astimezone().date()
@@ -100,7 +103,8 @@ def check(
 def _check_region(region: str, known: Collection[str]) -> None:
     """Raise `typer.BadParameter` for a region that the base does not know by this or a shorter name."""
     if region and not any(name.startswith(region) for name in known):
-        raise typer.BadParameter(f"`{region}` is no region of the base; expected {' or '.join(sorted(known))}")
+        said = tr("`{region}` is no region of the base; expected {known}")
+        raise typer.BadParameter(said.format(region=region, known=tr(" or ").join(sorted(known))))
 
 
 def _read_all(files: Sequence[str], text: str | None) -> tuple[list[Text], bool]:
@@ -111,7 +115,7 @@ def _read_all(files: Sequence[str], text: str | None) -> tuple[list[Text], bool]
         try:
             drafts.append(read_draft(path))
         except CannotWork as error:
-            say(f"error: {error}" + (f"\nadvice: {error.advice}" if error.advice else ""))
+            say(draw_failure(error))
             failed = True
     return drafts, failed
 
@@ -123,7 +127,7 @@ def _deliver(shown: str, output: Path | None) -> None:
     try:
         output.write_text(shown, encoding="utf-8")
     except OSError as error:
-        raise CannotWork(f"can't write `{output}`: {reason(error)}") from error
+        raise CannotWork(tr("can't write `{path}`: {reason}").format(path=output, reason=reason(error))) from error
 
 
 def _troubles(reviews: Iterable[Review], fail_on: FailOn) -> bool:

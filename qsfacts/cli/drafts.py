@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qsfacts.errors import CannotWork, reason
+from qsfacts.language import tr
 
 STDIN = "-"
 _MARKDOWN = frozenset([".md", ".markdown", ".mdown", ".qmd", ".mdx"])
@@ -42,7 +43,8 @@ def _read(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except OSError as error:
-        raise CannotWork(f"can't read the draft `{path}`: {reason(error)}") from error
+        said = tr("can't read the draft `{path}`: {reason}").format(path=path, reason=reason(error))
+        raise CannotWork(said) from error
 
 
 def _decode(path: str, content: bytes) -> str:
@@ -58,11 +60,11 @@ def _decode(path: str, content: bytes) -> str:
             text = content.decode(encoding)
         except UnicodeDecodeError as error:
             if encoding == "utf-8" and _is_mostly_utf8(content):
-                raise CannotWork(_wrong_byte(path, content, error.start), "save it as UTF-8 again") from error
+                raise CannotWork(_wrong_byte(path, content, error.start), tr("save it as UTF-8 again")) from error
             continue
         if "\0" not in text:
             return text
-    raise CannotWork(f"the draft `{path}` is no text", "save it as UTF-8 text, .md or .docx")
+    raise CannotWork(tr("the draft `{path}` is no text").format(path=path), tr("save it as UTF-8 text, .md or .docx"))
 
 
 def _is_mostly_utf8(content: bytes) -> bool:
@@ -74,12 +76,13 @@ def _is_mostly_utf8(content: bytes) -> bool:
 
 def _wrong_byte(path: str, content: bytes, position: int) -> str:
     line = content.count(b"\n", 0, position) + 1
-    return f"the draft `{path}` is UTF-8 but for line {line}, which has a byte 0x{content[position]:02x}"
+    said = tr("the draft `{path}` is UTF-8 but for line {line}, which has a byte {byte}")
+    return said.format(path=path, line=line, byte=f"0x{content[position]:02x}")
 
 
 def _docx_reader() -> Callable[[str, bytes], str]:
     if find_spec("docx") is None:
-        raise CannotWork("Word documents need the extra `docx`", "pip install 'qsfacts[docx]'")
+        raise CannotWork(tr("Word documents need the extra `docx`"), "pip install 'qsfacts[docx]'")
     # Word documents are for the few who have them; their reader costs more than a whole check.
     from qsfacts.check.docx import NoDocument, read_docx
 
@@ -87,6 +90,7 @@ def _docx_reader() -> Callable[[str, bytes], str]:
         try:
             return read_docx(content)
         except NoDocument as error:
-            raise CannotWork(f"the draft `{path}` is no Word document", "save it as .docx again") from error
+            said = tr("the draft `{path}` is no Word document").format(path=path)
+            raise CannotWork(said, tr("save it as .docx again")) from error
 
     return read

@@ -11,9 +11,9 @@ import typer
 from qsfacts.cli import options
 from qsfacts.cli.base import OpenBase
 from qsfacts.cli.streams import FOUND, NOT_FOUND, Color, on_terminal, say, write
+from qsfacts.language import tr, trn
 from qsfacts.model import Answer, Filters
 from qsfacts.render.answers import Format, Look, render_answer, render_answers, render_streamed
-from qsfacts.render.words import count
 from qsfacts.search.rank import MIN_SCORE, nearest_name, search
 
 STDIN = "-"
@@ -87,7 +87,9 @@ def _queries() -> Iterator[str]:
 
 
 def _nothing(base: OpenBase, query: str) -> str:
-    asked = f"no fact matches `{query}`" if query else "no fact passes the filters"
+    asked = tr("no fact matches `{query}`").format(query=query) if query else tr("no fact passes the filters")
     near = base.ask(nearest_name, query) if query else None
-    searched = count(base.ask(lambda index: index.facts_in_all), "fact")
-    return f"{asked}; {searched} searched" + (f"; nearest name: `{near}`" if near else "")
+    number = base.ask(lambda index: index.facts_in_all)
+    searched = trn("{number} fact searched", "{number} facts searched", number)
+    nearest = [tr("nearest name: `{name}`").format(name=near)] if near else []
+    return tr("; ").join([asked, searched, *nearest])

@@ -12,12 +12,12 @@ from qsfacts.audit.coverage import cover, idle_names
 from qsfacts.cli import options
 from qsfacts.cli.streams import FOUND, NOT_FOUND, Color, write
 from qsfacts.errors import CannotWork, FactsInvalid, Problem, reason
+from qsfacts.language import tr, trn
 from qsfacts.model import Coverage, Source
 from qsfacts.render.answers import Format
 from qsfacts.render.problems import draw_problems
 from qsfacts.render.records import coverage_record
 from qsfacts.render.rows import render_rows
-from qsfacts.render.words import count
 from qsfacts.store.load import Base, load
 
 
@@ -51,15 +51,19 @@ def _read_text(folder: Path, source: Source) -> tuple[str, str]:
     try:
         return str(path), path.read_bytes().decode("utf-8")
     except OSError as error:
-        advice = f"put the text of `{source.id}` there, or lint without --texts"
-        raise CannotWork(f"can't read the text `{path}`: {reason(error)}", advice) from error
+        advice = tr("put the text of `{source}` there, or lint without --texts").format(source=source.id)
+        said = tr("can't read the text `{path}`: {reason}").format(path=path, reason=reason(error))
+        raise CannotWork(said, advice) from error
     except UnicodeDecodeError as error:
-        raise CannotWork(f"the text `{path}` is not UTF-8", "save it as UTF-8") from error
+        raise CannotWork(tr("the text `{path}` is not UTF-8").format(path=path), tr("save it as UTF-8")) from error
 
 
 def _report(base: Base, coverages: Sequence[Coverage], problems: Sequence[Problem], color: Color) -> str:
-    facts, sources = count(len(base.facts), "fact"), count(len(base.sources), "source")
-    counted = f"{facts} from {sources}, {count(len(base.names), 'name')}\n"
+    counted = tr("{facts} from {sources}, {names}").format(
+        facts=trn("{number} fact", "{number} facts", len(base.facts)),
+        sources=trn("{number} source", "{number} sources", len(base.sources)),
+        names=trn("{number} name", "{number} names", len(base.names)),
+    )
     rows = [coverage_record(coverage) for coverage in coverages]
     table = render_rows("coverage", rows, list(rows[0]), Format.TABLE, options.look(color)) if rows else ""
-    return (draw_problems(problems) + "\n" if problems else "") + table + counted
+    return (draw_problems(problems) + "\n" if problems else "") + table + counted + "\n"

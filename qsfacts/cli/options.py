@@ -10,6 +10,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from qsfacts.cli.streams import Color, output_width, use_color
+from qsfacts.language import tr
 from qsfacts.model import Period, Status
 from qsfacts.period import FORMS, PeriodInvalid, read_period
 from qsfacts.render.answers import Format, Look
@@ -23,7 +24,8 @@ def parse_period(text: str) -> Period:
     try:
         return read_period(text)
     except PeriodInvalid as error:
-        raise typer.BadParameter(f"`{text}` {error}; expected {FORMS}, or in Chinese `2024年上半年`") from error
+        said = tr("`{text}` {problem}; expected {forms}, or in Chinese `2024年上半年`")
+        raise typer.BadParameter(said.format(text=text, problem=error, forms=tr(FORMS))) from error
 
 
 Facts = Annotated[

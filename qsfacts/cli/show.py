@@ -9,6 +9,7 @@ import typer
 from qsfacts.cli import options
 from qsfacts.cli.base import OpenBase
 from qsfacts.cli.streams import FOUND, NOT_FOUND, Color, on_terminal, say, write
+from qsfacts.language import tr
 from qsfacts.render.answers import Format
 from qsfacts.render.details import render_details
 from qsfacts.search.rank import detail, nearest_id
@@ -34,9 +35,15 @@ def show(
         found = base.ask(detail, wanted)
         if found is None:
             near = base.ask(nearest_id, wanted)
-            say(f"no fact has the id `{wanted}`" + (f"; did you mean `{near}`?" if near else ""))
+            say(_unknown(wanted, near))
         else:
             details.append(found)
     chosen = format or (Format.TABLE if on_terminal() else Format.TSV)
     write(render_details(details, chosen, options.look(color, bom=bom)))
     raise typer.Exit(FOUND if len(details) == len(ids) else NOT_FOUND)
+
+
+def _unknown(wanted: str, near: str | None) -> str:
+    if near is None:
+        return tr("no fact has the id `{id}`").format(id=wanted)
+    return tr("no fact has the id `{id}`; did you mean `{near}`?").format(id=wanted, near=near)

@@ -8,6 +8,7 @@ import sys
 from enum import Enum
 
 from qsfacts.errors import CannotWork, reason
+from qsfacts.language import tr
 from qsfacts.render.clean import clean
 
 FOUND, NOT_FOUND, FAILED = 0, 1, 2
@@ -28,7 +29,7 @@ def prepare_streams() -> None:
     Raises `CannotWork` where stdout is closed.
     """
     if sys.stdout is None:
-        raise CannotWork("can't write the results: stdout is closed")
+        raise CannotWork(tr("can't write the results: stdout is closed"))
     # Files that Windows wrote begin with a byte order mark, which is no part of the first query.
     spoken = ((sys.stdin, "utf-8-sig", "replace"), (sys.stdout, "utf-8", "replace"), (sys.stderr, "utf-8", "replace"))
     for stream, encoding, errors in spoken:
@@ -49,12 +50,18 @@ def write(text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
             raise SystemExit(FOUND) from None
-        raise CannotWork(f"can't write the results: {reason(error)}") from error
+        raise CannotWork(tr("can't write the results: {reason}").format(reason=reason(error))) from error
 
 
 def say(text: str) -> None:
     """A word about the work to stderr. What it quotes (a query, a path) may hold anything."""
     sys.stderr.write("".join(clean(line) + "\n" for line in text.removesuffix("\n").split("\n")))
+
+
+def draw_failure(error: CannotWork) -> str:
+    """Why the work could not be done, and what to do about it."""
+    advice = "\n" + tr("advice: ") + error.advice if error.advice else ""
+    return tr("error: ") + str(error) + advice
 
 
 def on_terminal() -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qsfacts import __version__
 from qsfacts.index.read import Index
 from qsfacts.index.schema import VERSION
+from qsfacts.language import tr
 from qsfacts.model import Name
 
 if TYPE_CHECKING:
@@ -66,9 +67,12 @@ class Cache(NamedTuple):
                 connection = _open(self.path)
                 if self._is_current(connection):
                     return Index(connection)
-                self.tell(f"the index {self.path} is of another state of the facts; building it anew")
+                self.tell(
+                    tr("the index {path} is of another state of the facts; building it anew").format(path=self.path)
+                )
             except (sqlite3.DatabaseError, OSError) as error:
-                self.tell(f"the index {self.path} can't be used ({error}); building it anew")
+                said = tr("the index {path} can't be used ({reason}); building it anew")
+                self.tell(said.format(path=self.path, reason=error))
         return self.rebuild()
 
     def rebuild(self) -> Index:
@@ -81,11 +85,12 @@ class Cache(NamedTuple):
             try:
                 contents = self.read()
                 build_file(self.path, contents.leaves, contents.names, about, self.progress)
-                self.tell(f"built the index {self.path}")
+                self.tell(tr("built the index {path}").format(path=self.path))
                 _clean_up(self.path)
                 return Index(_open(self.path))
             except (sqlite3.DatabaseError, OSError) as error:
-                self.tell(f"no index can be kept in {self.folder} ({error}); using one in memory")
+                said = tr("no index can be kept in {folder} ({reason}); using one in memory")
+                self.tell(said.format(folder=self.folder, reason=error))
         connection = sqlite3.connect(":memory:")
         contents = self.read()
         build(connection, contents.leaves, contents.names, about, self.progress)

@@ -32,6 +32,11 @@ def display_width(text: str) -> int:
     return sum(map(_char_width, text))
 
 
+def pad(text: str, width: int) -> str:
+    """`text` with blanks behind it, up to `width` columns."""
+    return text + " " * (width - display_width(text))
+
+
 # Vowels and finals of Korean syllables, and skin tones: they join what stands before them.
 _JOINING = (range(0x1160, 0x1200), range(0xD7B0, 0xD800), range(0x1F3FB, 0x1F400))
 

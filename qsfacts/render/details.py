@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from qsfacts.language import later, tr
 from qsfacts.model import Answer, Detail, Fact, Hit, Match
 from qsfacts.render import records, words
 from qsfacts.render.answers import Format, Look, render_answer
-from qsfacts.render.clean import clean
+from qsfacts.render.clean import clean, pad
 
 
 def render_details(details: Sequence[Detail], chosen: Format, look: Look) -> str:
@@ -31,38 +32,46 @@ def _record(detail: Detail) -> dict[str, Any]:
 def _card(detail: Detail) -> str:
     """A line for each thing known, nothing cut: this is where one looks when a table was too narrow."""
     fact = detail.hit.fact
-    lines = [f"{fact.subject} {fact.indicator}: {words.value_with_status(fact)}", *_fields(fact)]
+    lines = [f"{fact.subject} {fact.indicator}{tr(': ')}{words.value_with_status(fact)}", *_fields(fact)]
     for place in (fact, *detail.hit.also):
-        lines.append(f"  source     {words.place(place)} ({place.source.id})")
+        lines.append(_field(later("source"), f"{words.place(place)} ({place.source.id})"))
         lines += _source_fields(place)
-    lines += [f"  see also   {_other(each)}" for each in detail.others]
+    lines += [_field(later("see also"), _other(each)) for each in detail.others]
     return "".join(clean(line) + "\n" for line in lines)
 
 
 def _fields(fact: Fact) -> list[str]:
     quantity = fact.quantity
     known = {
-        "id": fact.id,
-        "region": fact.region,
-        "period": fact.period.text if fact.period else "not stated",
-        "status": fact.status.value,
-        "hedge": quantity.hedge if quantity else "",
-        "note": fact.note,
+        later("id"): fact.id,
+        later("region"): fact.region,
+        later("period"): fact.period.text if fact.period else tr("not stated"),
+        later("status"): tr(fact.status.value),
+        later("hedge"): quantity.hedge if quantity else "",
+        later("note"): fact.note,
     }
-    return [f"  {name:<10} {value}" for name, value in known.items() if value]
+    return [_field(name, value) for name, value in known.items() if value]
+
+
+def _field(name: str, value: str) -> str:
+    return f"  {pad(tr(name), 10)} {value}"
 
 
 def _source_fields(fact: Fact) -> list[str]:
     source = fact.source
     known = {
-        "kicker": source.kicker,
-        "authors": "、".join(source.authors),
-        "publisher": source.publisher,
-        "date": source.date or (f"about {source.written} (our estimate)" if source.written else ""),
+        later("kicker"): source.kicker,
+        later("authors"): "、".join(source.authors),
+        later("publisher"): source.publisher,
+        later("date"): source.date or _estimated(source.written),
     }
-    return [f"    {name:<9} {value}" for name, value in known.items() if value]
+    return [f"    {pad(tr(name), 9)} {value}" for name, value in known.items() if value]
+
+
+def _estimated(written: str) -> str:
+    return tr("about {month} (our estimate)").format(month=written) if written else ""
 
 
 def _other(fact: Fact) -> str:
-    period = f" ({fact.period.text})" if fact.period else ""
+    period = tr(" ({listed})").format(listed=fact.period.text) if fact.period else ""
     return f"{words.value_with_status(fact)}{period} [{fact.id}]"

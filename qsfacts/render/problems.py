@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qsfacts.errors import Place, Problem
+from qsfacts.language import tr, trn
 from qsfacts.render.clean import clean, display_width
-from qsfacts.render.words import count
 
 
 def draw_problems(problems: Sequence[Problem]) -> str:
     """Every problem, and how many there are."""
     files = len({problem.place.path for problem in problems})
-    total = f"{count(len(problems), 'problem')} in {count(files, 'file')}"
+    total = tr("{problems} in {files}").format(
+        problems=trn("{number} problem", "{number} problems", len(problems)),
+        files=trn("{number} file", "{number} files", files),
+    )
     return "\n".join([*(draw_problem(problem) for problem in problems), total + "\n"])
 
 
 def draw_problem(problem: Problem) -> str:
     """One problem, over several lines."""
-    lines = [f"error: {clean(problem.message)}", *_draw_place(problem.place)]
+    lines = [tr("error: ") + clean(problem.message), *_draw_place(problem.place)]
     for other in problem.others:
-        lines += ["  first here:", *_draw_place(other)]
+        lines += ["  " + tr("first here:"), *_draw_place(other)]
     if problem.expected:
-        lines.append(f"expected: {clean(problem.expected)}")
+        lines.append(tr("expected: ") + clean(problem.expected))
     if problem.advice:
-        lines.append(f"advice: {clean(problem.advice)}")
+        lines.append(tr("advice: ") + clean(problem.advice))
     return "\n".join(lines) + "\n"
 
 

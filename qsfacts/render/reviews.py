@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from enum import Enum
 
+from qsfacts.language import in_english
 from qsfacts.render.answers import Look
 from qsfacts.render.review import github, records, words
 from qsfacts.render.review.tally import Shown, show_only
@@ -42,11 +43,18 @@ _ACCOUNTED = (
 )
 
 
+_FOR_PEOPLE = (ReviewFormat.TABLE, ReviewFormat.PLAIN, ReviewFormat.MD, ReviewFormat.HTML)
+
+
 def render_reviews(
     reviews: Sequence[Review], chosen: ReviewFormat, look: Look, *, only: Collection[Verdict] = tuple(Verdict)
 ) -> str:
     """The findings of the drafts, in the order of the texts; those of `only` alone, but the account is of all."""
-    return _WRITERS[chosen](show_only(reviews, only), look)
+    shown = show_only(reviews, only)
+    if chosen in _FOR_PEOPLE:
+        return _WRITERS[chosen](shown, look)
+    with in_english():
+        return _WRITERS[chosen](shown, look)
 
 
 def account(reviews: Sequence[Review]) -> str:

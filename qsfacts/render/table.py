@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from qsfacts.language import later, tr
 from qsfacts.model import Hit, Span, Status
 from qsfacts.render.clean import clean
 from qsfacts.render.words import HEADINGS, places
@@ -33,7 +34,7 @@ def hit_table(hits: Sequence[Hit], *, width: int, color: bool) -> str:
         for hit in hits:
             _print_stacked(console, hit)
         return written(console)
-    table = _table([*HEADINGS, "Id"] if width >= _WIDE else HEADINGS)
+    table = _table([*HEADINGS, later("Id")] if width >= _WIDE else HEADINGS)
     for hit in hits:
         table.add_row(*_row(hit, with_id=width >= _WIDE))
     console.print(table)
@@ -74,7 +75,7 @@ def written(console: Console) -> str:
 def _table(headings: Sequence[str]) -> Table:
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
     for heading in headings:
-        table.add_column(heading, overflow="fold", ratio=None, min_width=6)
+        table.add_column(tr(heading), overflow="fold", ratio=None, min_width=6)
     return table
 
 
@@ -102,14 +103,14 @@ def _value(hit: Hit) -> Text:
     fact = hit.fact
     value = _marked(fact.value, hit.marks.value, "bold")
     if fact.status is not Status.ACTUAL:
-        value.append(f" {fact.status.value}", style=_STATUS_STYLE[fact.status])
+        value.append(f" {tr(fact.status.value)}", style=_STATUS_STYLE[fact.status])
     return value
 
 
 def _print_stacked(console: Console, hit: Hit) -> None:
     """What is said, and under it, indented however often it wraps, the value and each place."""
     fact = hit.fact
-    period = f" ({clean(fact.period.text)})" if fact.period else ""
+    period = tr(" ({listed})").format(listed=clean(fact.period.text)) if fact.period else ""
     head = (_marked(fact.subject, hit.marks.subject), _marked(fact.indicator, hit.marks.indicator))
     console.print(Text(" ").join(head))
     for text in (_value(hit) + Text(period), *(Text(clean(place), style="dim") for place in places(hit))):

@@ -4,33 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from qsfacts.language import later, tr
 from qsfacts.model import Fact, Hit, Status, print_lines
 from qsfacts.render.clean import clean
 
-HEADINGS = ("Subject", "Indicator", "Value", "Period", "Source")
-
-
-def count(number: int, noun: str) -> str:
-    """`1 fact`, `2 facts`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+HEADINGS = (later("Subject"), later("Indicator"), later("Value"), later("Period"), later("Source"))
 
 
 def value_with_status(fact: Fact) -> str:
     """The printed value, and the status where the fact is not (yet) true as it stands."""
-    return fact.value if fact.status is Status.ACTUAL else f"{fact.value} ({fact.status.value})"
+    if fact.status is Status.ACTUAL:
+        return fact.value
+    return tr("{value} ({status})").format(value=fact.value, status=tr(fact.status.value))
 
 
 def statement(fact: Fact) -> str:
     """What a fact says, and of when: `湖区 地区生产总值: 约535.2亿元, 2024`."""
-    when = f", {fact.period.text}" if fact.period else ""
-    return f"{fact.subject} {fact.indicator}: {value_with_status(fact)}{when}"
+    when = tr(", ") + fact.period.text if fact.period else ""
+    return f"{fact.subject} {fact.indicator}{tr(': ')}{value_with_status(fact)}{when}"
 
 
 def place(fact: Fact) -> str:
     """Title and lines of the text that a fact was read from."""
     lines = print_lines(fact.lines)
-    word = "line" if lines.isdigit() else "lines"
-    return f"{fact.source.title or fact.source.id}, {word} {lines}"
+    said = tr("{title}, line {lines}") if lines.isdigit() else tr("{title}, lines {lines}")
+    return said.format(title=fact.source.title or fact.source.id, lines=lines)
 
 
 def places(hit: Hit) -> list[str]:
@@ -42,12 +40,16 @@ def cells(hit: Hit) -> tuple[str, str, str, str, str]:
     """A hit as one text for each of `HEADINGS`."""
     fact = hit.fact
     period = fact.period.text if fact.period else ""
-    return (fact.subject, fact.indicator, value_with_status(fact), period, "; ".join(places(hit)))
+    return (fact.subject, fact.indicator, value_with_status(fact), period, tr("; ").join(places(hit)))
 
 
 def to_markdown(rows: Iterable[Sequence[str]], headings: Sequence[str]) -> str:
     """A table of GitHub Flavored Markdown."""
-    lines = [headings, ["---"] * len(headings), *([escape_markdown(cell) for cell in row] for row in rows)]
+    lines = [
+        [tr(heading) for heading in headings],
+        ["---"] * len(headings),
+        *([escape_markdown(cell) for cell in row] for row in rows),
+    ]
     return "".join("| " + " | ".join(line) + " |\n" for line in lines)
 
 
@@ -62,7 +64,7 @@ def to_plain(hits: Iterable[Hit]) -> str:
 
 
 def _plain_line(hit: Hit) -> str:
-    return clean(f"{statement(hit.fact)} [{hit.fact.id}] {'; '.join(places(hit))}")
+    return clean(f"{statement(hit.fact)} [{hit.fact.id}] {tr('; ').join(places(hit))}")
 
 
 def plain_row(cells: Sequence[str]) -> str:

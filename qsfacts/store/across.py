@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from qsfacts.errors import Place, Problem
+from qsfacts.language import later, tr
 from qsfacts.store.file import FactFile
 
 
@@ -24,6 +25,16 @@ def ids(file: FactFile) -> Iterator[tuple[str, int, str]]:
         yield "fact", nth, fact.id
 
 
+_REPEATED = {
+    "source": later("the source id `{id}` stands twice"),
+    "fact": later("the fact id `{id}` stands twice"),
+}
+_UNIQUE = {
+    "source": later("an id that no other source has"),
+    "fact": later("an id that no other fact has"),
+}
+
+
 def _repeated_ids(files: Sequence[FactFile]) -> Iterator[Problem]:
     uses: dict[tuple[str, str], list[tuple[FactFile, int]]] = defaultdict(list)
     for file in files:
@@ -32,10 +43,10 @@ def _repeated_ids(files: Sequence[FactFile]) -> Iterator[Problem]:
     for (table, name), ((first, first_nth), *again) in uses.items():
         for file, nth in again:
             yield Problem(
-                f"the {table} id `{name}` stands twice",
+                tr(_REPEATED[table]).format(id=name),
                 file.place(table, nth, "id"),
-                f"an id that no other {table} has",
-                "rename one of the two",
+                tr(_UNIQUE[table]),
+                tr("rename one of the two"),
                 (first.place(table, first_nth, "id"),),
             )
 
@@ -67,11 +78,15 @@ def _shared_aliases(files: Sequence[FactFile]) -> Iterator[Problem]:
 
 
 def _shared_alias(word: str, first: _Use, use: _Use) -> Problem:
-    message = f"the alias `{word}` belongs to two names: `{first.name}` and `{use.name}`"
+    message = tr("the alias `{word}` belongs to two names: `{first}` and `{name}`")
     if first.name == use.name:
-        message = f"`{word}` stands twice among the names of `{use.name}`"
+        message = tr("`{word}` stands twice among the names of `{name}`")
     if first.position is use.position is None:
-        message = f"the name `{word}` stands twice"
+        message = tr("the name `{word}` stands twice")
     return Problem(
-        message, use.place(), "a word that stands once and leads to one name", "take one out", (first.place(),)
+        message.format(word=word, first=first.name, name=use.name),
+        use.place(),
+        tr("a word that stands once and leads to one name"),
+        tr("take one out"),
+        (first.place(),),
     )

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from qsfacts.errors import Problem
+from qsfacts.language import later, tr
 from qsfacts.model import Status
 from qsfacts.store.file import FactFile, TableAt
 from qsfacts.store.tables import Text
@@ -15,18 +16,24 @@ from qsfacts.store.tables import Text
 Table = TypeVar("Table", bound=msgspec.Struct)
 
 REQUIRED = {
-    "source": "the keys `id`, `title`, `region` and `sha256`",
-    "fact": "the keys `id`, `subject`, `indicator`, `value`, `period` and `lines`",
-    "aside": "the keys `lines`, `text` and `why`",
-    "name": "the key `name`",
+    "source": later("the keys `id`, `title`, `region` and `sha256`"),
+    "fact": later("the keys `id`, `subject`, `indicator`, `value`, `period` and `lines`"),
+    "aside": later("the keys `lines`, `text` and `why`"),
+    "name": later("the key `name`"),
 }
-LINES_FORM = ("line numbers counted from 1", "write `31`, `31-33` or `31, 103`")
-_TEXT_FORM = ("one line of text, without white space at its ends", "")
+LINES_FORM = (later("line numbers counted from 1"), later("write `31`, `31-33` or `31, 103`"))
+_TEXT_FORM = (later("one line of text, without white space at its ends"), "")
 _FORMS = {
-    ("fact", "id"): ("lower-case ASCII letters and digits, joined by hyphens", "write it like `qs-2024h1-gdp`"),
+    ("fact", "id"): (
+        later("lower-case ASCII letters and digits, joined by hyphens"),
+        later("write it like `qs-2024h1-gdp`"),
+    ),
     ("fact", "lines"): LINES_FORM,
     ("aside", "lines"): LINES_FORM,
-    ("source", "sha256"): ("64 hexadecimal digits in lower case", "`sha256sum` prints them for a text"),
+    ("source", "sha256"): (
+        later("64 hexadecimal digits in lower case"),
+        later("`sha256sum` prints them for a text"),
+    ),
 }
 _STATUSES = [status.value for status in Status]
 _LISTS = ("authors", "aliases", "members")
@@ -38,8 +45,8 @@ def check_top(file: FactFile, raw: dict[str, Any], shape: type[msgspec.Struct]) 
     for key, value in raw.items():
         if key not in known:
             expected, advice = _nearest(key, known)
-            kind = "table" if _is_table(value) else "key"
-            file.problems.append(Problem(f"unknown {kind} `{key}`", file.place(key, 0), expected, advice))
+            found = tr("unknown table `{key}`") if _is_table(value) else tr("unknown key `{key}`")
+            file.problems.append(Problem(found.format(key=key), file.place(key, 0), expected, advice))
 
 
 def _is_table(value: object) -> bool:
@@ -57,10 +64,12 @@ def convert_all(
             return list(zip(ats, msgspec.convert(tables, list[shape]), strict=True))  # type: ignore[valid-type]
         except msgspec.ValidationError:
             return [(at, convert(at, shape)) for at in ats]
-    found = f"`[{name}]` in single brackets" if isinstance(tables, dict) else f"`{name}` as {_toml_type(tables)}"
-    advice = f"double the brackets: `[[{name}]]`" if isinstance(tables, dict) else ""
-    problem = Problem(f"the file has {found}", file.place(name, 0), f"`[[{name}]]` at the head of each {name}", advice)
-    file.problems.append(problem)
+    found, advice = tr("the file has `{name}` as {type}"), ""
+    if isinstance(tables, dict):
+        found, advice = tr("the file has `[{name}]` in single brackets"), tr("double the brackets: `[[{name}]]`")
+    expected = tr("`[[{name}]]` at the head of each {name}").format(name=name)
+    found = found.format(name=name, type=_toml_type(tables))
+    file.problems.append(Problem(found, file.place(name, 0), expected, advice.format(name=name)))
     return []
 
 
@@ -76,19 +85,22 @@ def convert(at: TableAt, shape: type[Table]) -> Table | None:
 def _explain(at: TableAt, table: object, shape: type[Table]) -> None:
     """The library stops at the first thing wrong with a table; a person wants all of them."""
     if not isinstance(table, dict):
-        advice = f"write `[{at.name}]`, once" if isinstance(table, list) else ""
-        at.report(f"is {_toml_type(table)}", expected=f"a table with {REQUIRED[at.name]}", advice=advice)
+        advice = tr("write `[{name}]`, once").format(name=at.name) if isinstance(table, list) else ""
+        expected = tr("a table with {keys}").format(keys=tr(REQUIRED[at.name]))
+        at.report(tr("is {type}").format(type=_toml_type(table)), expected=expected, advice=advice)
         return
     fields = {each.name: each for each in msgspec.structs.fields(shape)}
     for key in table:
         if key not in fields:
             expected, advice = _nearest(key, list(fields))
-            at.report_key(f"has an unknown key `{key}`", key, expected=expected, advice=advice)
+            found = tr("has an unknown key `{key}`").format(key=key)
+            at.report_key(found, key, expected=expected, advice=advice)
     for key, each in fields.items():
         if key in table:
             _explain_value(at, key, table[key], each.type)
         elif each.required:
-            at.report(f"has no `{key}`", expected=REQUIRED[at.name], advice=f'add `{key} = "…"`')
+            advice = tr('add `{key} = "…"`').format(key=key)
+            at.report(tr("has no `{key}`").format(key=key), expected=tr(REQUIRED[at.name]), advice=advice)
 
 
 def _explain_value(at: TableAt, key: str, value: object, wanted: Any) -> None:
@@ -100,22 +112,27 @@ def _explain_value(at: TableAt, key: str, value: object, wanted: Any) -> None:
         elif isinstance(value, str):
             _explain_text(at, key, value)
         else:
-            form = LINES_FORM[1] if key == "lines" else "" if isinstance(value, list | dict) else "put it in quotes"
-            at.report(f"has `{key}` as {_toml_type(value)}", key, expected="a string", advice=form)
+            quotes = "" if isinstance(value, list | dict) else tr("put it in quotes")
+            form = tr(LINES_FORM[1]) if key == "lines" else quotes
+            at.report(_typed(key, value), key, expected=tr("a string"), advice=form)
 
 
 def _explain_list(at: TableAt, key: str, value: object) -> None:
-    expected = "an array of strings"
+    expected = tr("an array of strings")
     if not isinstance(value, list):
-        at.report(f"has `{key}` as {_toml_type(value)}", key, expected=expected, advice='write `["…", "…"]`')
+        at.report(_typed(key, value), key, expected=expected, advice=tr('write `["…", "…"]`'))
         return
     for each in value:
         if not isinstance(each, str):
-            at.report(f"has {_toml_type(each)} in `{key}`", key, expected=expected)
+            at.report(tr("has {type} in `{key}`").format(type=_toml_type(each), key=key), key, expected=expected)
     for position, text in enumerate(each for each in value if isinstance(each, str)):
         if not _is_text(text):
-            found = f"a bad text in `{key}`: `{text}`" if text.strip() else f"an empty text in `{key}`"
-            at.report(f"has {found}", key, position, expected=_TEXT_FORM[0])
+            found = tr("has a bad text in `{key}`: `{text}`") if text.strip() else tr("has an empty text in `{key}`")
+            at.report(found.format(key=key, text=text), key, position, expected=tr(_TEXT_FORM[0]))
+
+
+def _typed(key: str, value: object) -> str:
+    return tr("has `{key}` as {type}").format(key=key, type=_toml_type(value))
 
 
 def _is_text(value: str) -> bool:
@@ -127,19 +144,33 @@ def _is_text(value: str) -> bool:
 
 
 def _explain_text(at: TableAt, key: str, value: str) -> None:
-    expected, advice = _nearest(value, _STATUSES) if key == "status" else _FORMS.get((at.name, key), _TEXT_FORM)
-    kind = "an unknown" if key == "status" else "a bad"
-    found = f"{kind} `{key}`: `{value}`" if value.strip() else f"an empty `{key}`"
-    at.report(f"has {found}", key, expected=expected, advice=advice)
+    if key == "status":
+        expected, advice = _nearest(value, _STATUSES)
+    else:
+        expected, advice = (tr(form) if form else "" for form in _FORMS.get((at.name, key), _TEXT_FORM))
+    found = tr("has an unknown `{key}`: `{value}`") if key == "status" else tr("has a bad `{key}`: `{value}`")
+    if not value.strip():
+        found = tr("has an empty `{key}`")
+    at.report(found.format(key=key, value=value), key, expected=expected, advice=advice)
+
+
+_TYPES: dict[type, str] = {
+    bool: later("a boolean"),
+    int: later("an integer"),
+    float: later("a float"),
+    str: later("a string"),
+    list: later("an array"),
+    dict: later("a table"),
+}
 
 
 def _toml_type(value: object) -> str:
-    names = {bool: "a boolean", int: "an integer", float: "a float", str: "a string", list: "an array", dict: "a table"}
-    return names.get(type(value), "a date or time")
+    return tr(_TYPES.get(type(value), later("a date or time")))
 
 
 def _nearest(word: str, known: list[str]) -> tuple[str, str]:
     """What was expected, and advice, for a word that is none of `known`."""
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     listed = ", ".join(f"`{each}`" for each in known)
-    return f"one of {listed}" if len(known) > 1 else listed, f"did you mean `{near[0]}`?" if near else ""
+    expected = tr("one of {listed}").format(listed=listed) if len(known) > 1 else listed
+    return expected, tr("did you mean `{near}`?").format(near=near[0]) if near else ""

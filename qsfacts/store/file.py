@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from qsfacts.errors import Place, Problem
+from qsfacts.language import later, tr
 from qsfacts.model import Aside, Fact, Name, Source
 from qsfacts.store.locate import locate, locate_key, locate_string
 
@@ -47,8 +48,8 @@ class TableAt(NamedTuple):
         """What people know the table as: fact `qs-gdp`."""
         label = self.text(_LABELS.get(self.name, "id"))
         if label.strip():
-            return f"{self.name} `{label}`"
-        return {"source": "the source", "aside": "an aside"}.get(self.name, f"a {self.name}")
+            return tr(_KNOWN_AS[self.name]).format(label=label)
+        return tr(_UNNAMED[self.name])
 
     def report(
         self, message: str, key: str = "", position: int | None = None, *, expected: str = "", advice: str = ""
@@ -63,5 +64,17 @@ class TableAt(NamedTuple):
         self.file.problems.append(Problem(f"{self.who} {message}", place, expected, advice))
 
 
+_KNOWN_AS = {
+    "source": later("source `{label}`"),
+    "fact": later("fact `{label}`"),
+    "aside": later("aside `{label}`"),
+    "name": later("name `{label}`"),
+}
+_UNNAMED = {
+    "source": later("the source"),
+    "fact": later("a fact"),
+    "aside": later("an aside"),
+    "name": later("a name"),
+}
 # What people call a table by, where that is not its `id`.
 _LABELS = {"name": "name", "aside": "text"}

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from qsfacts.errors import CannotWork, FactsInvalid, Place, Problem, reason
+from qsfacts.language import tr
 from qsfacts.model import Aside, Fact, Name, Source
 from qsfacts.store.across import ids, problems_across
 from qsfacts.store.file import FactFile
@@ -126,7 +127,7 @@ def _shaped(paths: Sequence[Path], files: Sequence[FactFile], shape: Callable[[F
     if repeated or not sound:
         _check([_essence(_read(path), repeated) for path in paths])
     if not sound:
-        raise CannotWork("the fact files changed while they were read", "try again")
+        raise CannotWork(tr("the fact files changed while they were read"), tr("try again"))
 
 
 class _Part(NamedTuple):
@@ -173,19 +174,20 @@ def _fact_paths(folders: Sequence[Path]) -> list[Path]:
 
 
 def _paths_in(folder: Path) -> list[Path]:
-    advice = "name a folder of TOML fact files; `qsfacts paths` prints those that are searched"
+    advice = tr("name a folder of TOML fact files; `qsfacts paths` prints those that are searched")
     try:
         paths = sorted(path for path in folder.iterdir() if path.suffix == ".toml" and path.name[0] != ".")
     except FileNotFoundError as error:
-        raise CannotWork(f"the fact folder `{folder}` does not exist", advice) from error
+        raise CannotWork(tr("the fact folder `{folder}` does not exist").format(folder=folder), advice) from error
     except NotADirectoryError as error:
-        raise CannotWork(f"the fact folder `{folder}` is no folder", advice) from error
+        raise CannotWork(tr("the fact folder `{folder}` is no folder").format(folder=folder), advice) from error
     except OSError as error:
-        raise CannotWork(f"can't read the fact folder `{folder}`: {reason(error)}", advice) from error
+        said = tr("can't read the fact folder `{folder}`: {reason}").format(folder=folder, reason=reason(error))
+        raise CannotWork(said, advice) from error
     if not any(path.name != NAMES for path in paths):
         raise CannotWork(
-            f"the fact folder `{folder}` is empty: no file in it is a `.toml` file of facts",
-            "`qsfacts schema` prints the form of such a file",
+            tr("the fact folder `{folder}` is empty: no file in it is a `.toml` file of facts").format(folder=folder),
+            tr("`qsfacts schema` prints the form of such a file"),
         )
     return paths
 
@@ -194,14 +196,15 @@ def _read(path: Path) -> FactFile:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise CannotWork(f"can't read the fact file `{path}`: {reason(error)}", "make it readable") from error
+        said = tr("can't read the fact file `{path}`: {reason}").format(path=path, reason=reason(error))
+        raise CannotWork(said, tr("make it readable")) from error
     return parse_names(str(path), content) if path.name == NAMES else _named_after_source(path, content)
 
 
 def _named_after_source(path: Path, content: bytes) -> FactFile:
     file = parse_file(str(path), content)
     if file.source and file.source.id != path.stem:
-        message = f"source id `{file.source.id}` is not the name of its file"
+        message = tr("source id `{id}` is not the name of its file").format(id=file.source.id)
         place = file.place("source", 0, "id")
-        file.problems.append(Problem(message, place, f"`{path.stem}`", "rename the file or the id"))
+        file.problems.append(Problem(message, place, f"`{path.stem}`", tr("rename the file or the id")))
     return file

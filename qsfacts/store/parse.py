@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from qsfacts.errors import Place, Problem
+from qsfacts.language import later, tr
 from qsfacts.model import Aside, Fact, LineRange, Name, Period, Quantity, Source
 from qsfacts.period import FORMS, PeriodInvalid, parse_period, read_period
 from qsfacts.quantity import COUNTERS, MEASURES, narrow, parse_quantity
@@ -54,8 +55,8 @@ def parse_names(path: str, content: bytes) -> FactFile:
 
 def _parse_source(file: FactFile, table: Any) -> Source | None:
     if table is None:
-        advice = "say at its top which text the facts are from"
-        problem = Problem("the file has no `[source]`", Place(file.path), REQUIRED["source"], advice)
+        advice = tr("say at its top which text the facts are from")
+        problem = Problem(tr("the file has no `[source]`"), Place(file.path), tr(REQUIRED["source"]), advice)
         file.problems.append(problem)
         return None
     at = TableAt(file, "source", 0, table)
@@ -88,7 +89,12 @@ def _parse_fact(at: TableAt, row: FactTable | None, source: Source) -> Fact | No
 
 
 # How a message speaks of a key, where its own name would not do.
-_SPOKEN = {"written": "time of writing"}
+_SPOKEN = {
+    "date": later("date"),
+    "period": later("period"),
+    "value": later("value"),
+    "written": later("time of writing"),
+}
 
 
 def _parse_period(at: TableAt, key: str) -> Period | None:
@@ -98,15 +104,15 @@ def _parse_period(at: TableAt, key: str) -> Period | None:
     try:
         return parse_period(text)
     except PeriodInvalid as error:
-        found = f"has the {_SPOKEN.get(key, key)} `{text}`, which {error}"
-        at.report(found, key, expected=FORMS, advice=_period_advice(text))
+        found = tr("has the {key} `{text}`, which {problem}").format(key=tr(_SPOKEN[key]), text=text, problem=error)
+        at.report(found, key, expected=tr(FORMS), advice=_period_advice(text))
         return None
 
 
 def _period_advice(text: str) -> str:
     """How the fact files write what a person would still understand: `2024年上半年`."""
     try:
-        return f"write `{read_period(text).text}`"
+        return tr("write `{text}`").format(text=read_period(text).text)
     except PeriodInvalid:
         return ""
 
@@ -115,7 +121,8 @@ def _parse_lines(at: TableAt) -> tuple[LineRange, ...]:
     text = at.text("lines")
     ranges, possible = _read_lines(text)
     if not possible:
-        at.report(f"has a bad `lines`: `{text}`", "lines", expected=LINES_FORM[0], advice=LINES_FORM[1])
+        found = tr("has a bad `{key}`: `{value}`").format(key="lines", value=text)
+        at.report(found, "lines", expected=tr(LINES_FORM[0]), advice=tr(LINES_FORM[1]))
     return ranges
 
 
@@ -135,7 +142,7 @@ def _read_lines(text: str) -> tuple[tuple[LineRange, ...], bool]:
 _DATE = re.compile(r"\d{4}([-/].*)?", re.ASCII)
 # A digit that starts a name (5G, 1+3+N) or a year that starts a title makes no figure.
 _FIGURE_LIKE = re.compile(r"(?:约|近|超过?|突破|逾|不高于|[-−+])?\s*\d(?![\d.—–-]*(?:[A-Za-z+]|年))", re.ASCII)
-_FIGURE_FORMS = "a figure as printed, such as `535.2亿元`, `约70家`, `6.5%左右`, `第72位`; or a date"
+_FIGURE_FORMS = later("a figure as printed, such as `535.2亿元`, `约70家`, `6.5%左右`, `第72位`; or a date")
 
 
 def _parse_value(at: TableAt) -> Quantity | None:
@@ -146,7 +153,8 @@ def _parse_value(at: TableAt) -> Quantity | None:
         return None
     if quantity is None and _FIGURE_LIKE.match(narrow(value)):
         advice = _figure_advice(narrow(value))
-        at.report(f"has a figure that can't be read: `{value}`", "value", expected=_FIGURE_FORMS, advice=advice)
+        found = tr("has a figure that can't be read: `{value}`").format(value=value)
+        at.report(found, "value", expected=tr(_FIGURE_FORMS), advice=advice)
     return quantity
 
 
@@ -161,10 +169,10 @@ def _figure_advice(value: str) -> str:
     numbers = _NUMBER.findall(value)
     wrong = next((each for each in numbers if not _PROPER_NUMBER.fullmatch(each)), None)
     if wrong:
-        return f"`{wrong}` is no number; write it like `12345.6` or `12,345.6`"
+        return tr("`{wrong}` is no number; write it like `12345.6` or `12,345.6`").format(wrong=wrong)
     unit = re.sub("^(?:万亿|[万亿])", "", value.rpartition(numbers[-1])[2])
     near = difflib.get_close_matches(unit, MEASURES | COUNTERS, n=1, cutoff=0.3)
     known = _MISWRITTEN.get(unit) or (near[0] if near else "")
     if known and len(unit) <= _LONGEST_UNIT:
-        return f"`{unit}` is no unit; did you mean `{known}`?"
-    return "a phrase starts with a word: put its figure behind it"
+        return tr("`{unit}` is no unit; did you mean `{known}`?").format(unit=unit, known=known)
+    return tr("a phrase starts with a word: put its figure behind it")

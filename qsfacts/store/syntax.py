@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import tomli
 
 from qsfacts.errors import Place, Problem
+from qsfacts.language import later, tr
 from qsfacts.store.file import FactFile
 
 
@@ -31,8 +32,8 @@ def _not_utf8(path: str, content: bytes, position: int) -> Problem:
     line = before.count("\n") + 1
     column = len(before.rpartition("\n")[2]) + 1
     shown = content.split(b"\n")[line - 1].decode("utf-8", "replace").rstrip("\r")
-    found = f"byte 0x{content[position]:02x} is not UTF-8"
-    return Problem(found, Place(path, line, column, 1, shown), "text in UTF-8", "save the file as UTF-8")
+    found = tr("byte {byte} is not UTF-8").format(byte=f"0x{content[position]:02x}")
+    return Problem(found, Place(path, line, column, 1, shown), tr("text in UTF-8"), tr("save the file as UTF-8"))
 
 
 class _Plain(NamedTuple):
@@ -47,31 +48,31 @@ class _Plain(NamedTuple):
     whole: bool = False
 
 
-_QUOTES = 'put text in straight quotes, `"…"`, and a comment behind `#`'
+_QUOTES = later('put text in straight quotes, `"…"`, and a comment behind `#`')
 _PLAIN = (
     _Plain(
         re.compile(r"Cannot (?:declare|overwrite).*\n\s*\["),
-        "the table is there already",
-        "start each fact with `[[fact]]`, in two brackets; there is one `[source]`",
+        later("the table is there already"),
+        later("start each fact with `[[fact]]`, in two brackets; there is one `[source]`"),
         whole=True,
     ),
     _Plain(
         re.compile("Cannot overwrite a value"),
-        "the key is there already",
-        "keep one of the two; a further fact starts with `[[fact]]`",
+        later("the key is there already"),
+        later("keep one of the two; a further fact starts with `[[fact]]`"),
         whole=True,
     ),
     _Plain(
         re.compile(r"Illegal character '\\n'|Unterminated string"),
-        "the string has no end",
-        "close it with the quote that it starts with",
+        later("the string has no end"),
+        later("close it with the quote that it starts with"),
     ),
-    _Plain(re.compile("Illegal character"), "", "take it out"),
-    _Plain(re.compile("Invalid date"), "the date does not exist", "mend it, and put it in quotes"),
-    _Plain(re.compile("Expected '=' after a key"), "", 'write `key = "text"`, with an ASCII `=`'),
-    _Plain(re.compile("Invalid statement"), "", 'a line is `key = "text"`, `[[fact]]` or `# a comment`'),
-    _Plain(re.compile(r"Expected '\]"), "", "close the header: `[[fact]]`, `[source]`"),
-    _Plain(re.compile("Unescaped"), "", r"write `\\` for a backslash"),
+    _Plain(re.compile("Illegal character"), "", later("take it out")),
+    _Plain(re.compile("Invalid date"), later("the date does not exist"), later("mend it, and put it in quotes")),
+    _Plain(re.compile("Expected '=' after a key"), "", later('write `key = "text"`, with an ASCII `=`')),
+    _Plain(re.compile("Invalid statement"), "", later('a line is `key = "text"`, `[[fact]]` or `# a comment`')),
+    _Plain(re.compile(r"Expected '\]"), "", later("close the header: `[[fact]]`, `[source]`")),
+    _Plain(re.compile("Unescaped"), "", later(r"write `\\` for a backslash")),
     _Plain(re.compile("Invalid value|Expected newline"), "", _QUOTES),
 )
 
@@ -84,5 +85,6 @@ def _not_toml(path: str, text: str, error: tomli.TOMLDecodeError) -> Problem:
     plain = next((each for each in _PLAIN if each.pattern.match(f"{error.msg}\n{line}")), None)
     if plain and plain.whole:
         place = Place(path, number, len(line) - len(line.lstrip()) + 1, len(line.strip()), line)
-    message = plain.message if plain and plain.message else error.msg[:1].lower() + error.msg[1:]
-    return Problem(f"not TOML: {message}", place, "TOML (https://toml.io)", plain.advice if plain else "")
+    message = tr(plain.message) if plain and plain.message else error.msg[:1].lower() + error.msg[1:]
+    found = tr("not TOML: {message}").format(message=message)
+    return Problem(found, place, "TOML (https://toml.io)", tr(plain.advice) if plain else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from qsfacts.language import tr
 from qsfacts.model import Span
 from qsfacts.render.review.html_parts import Marked, block, draft_id, figure_link, inline
 from qsfacts.render.review.messages import message
@@ -20,7 +21,7 @@ def draft(number: int, review: Review, marked: Sequence[Marked]) -> Iterator[str
     yield f'<article class="draft" id="{draft_id(number)}">'
     yield f"<header><h2>{inline(review.file)}</h2>"
     yield f'<p class="numbers">{inline(numbers(tally([review])))}</p>'
-    yield '<p class="back"><a href="#summary">Back to the summary</a></p></header>'
+    yield f'<p class="back"><a href="#summary">{inline(tr("Back to the summary"))}</a></p></header>'
     yield from _rows(review, sorted([*marked, *review.left_out], key=lambda mark: _span(mark).start))
     yield "</article>"
 
@@ -66,7 +67,8 @@ def _line(text: str, span: Span, marks: Sequence[_Mark]) -> str:
 
 def _marked(mark: _Mark, text: str) -> str:
     if isinstance(mark, LeftOut):
-        return f'<span class="left-out" title="left out: {inline(mark.why.value)}">{text}</span>'
+        why = inline(tr("left out") + tr(": ") + tr(mark.why.value))
+        return f'<span class="left-out" title="{why}">{text}</span>'
     return figure_link(mark, mark.note_id, text, identity=mark.figure_id)
 
 

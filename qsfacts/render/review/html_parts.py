@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import NamedTuple
 
+from qsfacts.language import tr
 from qsfacts.render.clean import clean, clean_lines
 from qsfacts.render.review.tally import Shown
 from qsfacts.render.review.words import SYMBOLS
@@ -47,7 +48,7 @@ def figure_link(marked: Marked, target: str, figure: str = "", *, identity: str 
     """A figure in the colour and with the symbol of its verdict, which a reader who sees neither is told."""
     finding = marked.finding
     shown = figure or inline(finding.figure)
-    label = inline(f"{finding.figure}: {finding.verdict.value}")
+    label = inline(finding.figure + tr(": ") + tr(finding.verdict.value))
     own_id = f' id="{identity}"' if identity else ""
     symbol = f'<span class="symbol" aria-hidden="true">{SYMBOLS[finding.verdict]}</span>'
     kind = f"figure {finding.verdict.value}"

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 
-from qsfacts.render.clean import clean
+from qsfacts.language import tr
+from qsfacts.render.clean import clean, display_width, pad
 from qsfacts.render.review.messages import message
 from qsfacts.render.review.sentence import quote
 from qsfacts.render.review.tally import Shown
@@ -34,8 +35,8 @@ def review_table(shown: Sequence[Shown], *, width: int, color: bool) -> str:
 def _card(review: Review, finding: Finding) -> list[tuple[str, Text]]:
     """Lines, each with its name. What wraps stays on the right of the names."""
     facts = [(name, Text(clean(text))) for name, text in details(finding)]
-    fields = [("draft", _sentence(review, finding)), *facts]
-    return [("", _head(review, finding)), *((f"  {name:<7} ", text) for name, text in fields)]
+    fields = [(tr("draft"), _sentence(review, finding)), *facts]
+    return [("", _head(review, finding)), *((f"  {pad(name, 7)} ", text) for name, text in fields)]
 
 
 def _head(review: Review, finding: Finding) -> Text:
@@ -44,7 +45,7 @@ def _head(review: Review, finding: Finding) -> Text:
         (clean(place(review.file, finding.spot)), "dim"),
         " ",
         (verdict, _STYLES[finding.verdict]),
-        clean(f": {message(finding)}"),
+        clean(tr(": ") + message(finding)),
     )
 
 
@@ -58,8 +59,8 @@ def _sentence(review: Review, finding: Finding) -> Text:
 def _drawn(lines: Iterable[tuple[str, Text]], *, width: int, color: bool) -> str:
     console = new_console(width, color=color)
     for name, text in lines:
-        for number, line in enumerate(text.divide(breaks(text.plain, width - len(name)))):
-            before = name if number == 0 else " " * len(name)
+        for number, line in enumerate(text.divide(breaks(text.plain, width - display_width(name)))):
+            before = name if number == 0 else " " * display_width(name)
             # Already as wide as it may be: Rich shall not wrap it a second time.
             console.print(Text.assemble((before, "dim"), line), soft_wrap=True)
     return written(console)
