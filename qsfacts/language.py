@@ -13,6 +13,7 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 ENGLISH, CHINESE = "en", "zh"
+LANGUAGES = (CHINESE, ENGLISH)
 # POSIX: the first of these that is not empty says what messages are written in.
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _CATALOGUE = Path(__file__).resolve().parent / "locale" / "zh_CN" / "LC_MESSAGES" / "qsfacts.mo"
@@ -22,9 +23,11 @@ class _Speaker:
     """Who speaks, and in which language. Until told otherwise, English."""
 
     def __init__(self) -> None:
+        self.language = ENGLISH
         self.catalogue = NullTranslations()
 
     def speak(self, language: str) -> None:
+        self.language = language
         self.catalogue = NullTranslations()
         if language == CHINESE:
             with _CATALOGUE.open("rb") as file:
@@ -43,6 +46,11 @@ def language_of(environment: Mapping[str, str] = os.environ) -> str:
 def speak(language: str) -> None:
     """From here on `tr` and `trn` give words in `language`, `en` or `zh`."""
     _speaker.speak(language)
+
+
+def spoken() -> str:
+    """The language that is spoken, `en` or `zh`."""
+    return _speaker.language
 
 
 @contextmanager

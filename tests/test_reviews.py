@@ -18,8 +18,8 @@ from qsfacts.render.clean import clean, display_width
 from qsfacts.render.records import BOM, hit_record
 from qsfacts.render.review.records import COLUMNS, exclusion_key
 from qsfacts.render.review.sentence import REACH, quote
-from qsfacts.render.review.wrap import breaks
 from qsfacts.render.reviews import ReviewFormat, account, render_reviews
+from qsfacts.render.wrap import breaks
 from qsfacts.review import Exclusion, Review, Verdict
 from tests.conftest import whole
 from tests.drafts import DRAFT, EMPTY, GDP, NASTY, controls, find, leave_out

@@ -12,8 +12,10 @@ import typer
 from typer.core import TyperGroup
 
 from qsfacts import __version__
-from qsfacts.cli.streams import FAILED, draw_failure, prepare_streams, say, write
+from qsfacts.cli.speech import take_language
+from qsfacts.cli.streams import FAILED, INTERRUPTED, draw_failure, prepare_streams, say, write
 from qsfacts.errors import CannotWork, FactsInvalid
+from qsfacts.language import ENGLISH, spoken, tr
 
 # Where each command lives, in the order of the help. A call imports the one that it runs: `lint` needs libraries that
 # cost more than a whole `find`.
@@ -44,11 +46,10 @@ class _Commands(TyperGroup):
             return None
         module, _, name = _COMMANDS[cmd_name].partition(":")
         found = getattr(_import_undisturbed(module), name)
-        if isinstance(found, typer.Typer):
-            return typer.main.get_command(found)
-        alone = typer.Typer(add_completion=False, **_LOOK)
-        alone.command(cmd_name)(found)
-        return typer.main.get_command(alone)
+        if not isinstance(found, typer.Typer):
+            command, found = found, typer.Typer(add_completion=False, **_LOOK)
+            found.command(cmd_name)(command)
+        return _speaking(typer.main.get_command(found))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         own = {option for parameter in self.params for option in parameter.opts} | set(ctx.help_option_names)
@@ -69,6 +70,30 @@ def _import_undisturbed(module: str) -> ModuleType:
 app = typer.Typer(name="qsfacts", cls=_Commands, no_args_is_help=True, **_LOOK)
 
 
+def _speaking(command: Any) -> Any:
+    """The command with its help in the language that is spoken."""
+    if spoken() == ENGLISH:
+        return command
+    # Only who is spoken to in another language pays for it.
+    from qsfacts.cli.translated import translate
+
+    return translate(command)
+
+
+# What the library raises for a wrong command line; only a kind of it has a public name.
+_UsageError: Any = typer.BadParameter.__mro__[1]
+
+
+def _show_usage_error(error: Any) -> None:
+    """The library's own words in English; help that was asked for by nothing typed is help in any language."""
+    if spoken() == ENGLISH or not error.message or type(error).__name__ == "NoArgsIsHelpError":
+        error.show()
+        return
+    from qsfacts.cli.translated import draw_usage_error
+
+    say(draw_usage_error(error))
+
+
 def _print_version(wanted: bool) -> None:
     if wanted:
         write(f"qsfacts {__version__}\n")
@@ -80,6 +105,10 @@ def _root(
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit.")
     ] = False,
+    _language: Annotated[
+        str | None,
+        typer.Option("--lang", metavar="zh|en", help="The language of help and messages, wherever it stands."),
+    ] = None,
 ) -> None:
     """Facts about city districts, each with its source.
 
@@ -95,7 +124,15 @@ def main() -> None:
     """Run the program on the command line's arguments."""
     try:
         prepare_streams()
-        app(prog_name="qsfacts")
+        arguments = take_language(sys.argv[1:])
+        command = _speaking(typer.main.get_command(app))
+        sys.exit(command.main(arguments, prog_name="qsfacts", standalone_mode=False))
+    except _UsageError as error:
+        _show_usage_error(error)
+        sys.exit(FAILED)
+    except typer.Abort:
+        say(tr("interrupted"))
+        sys.exit(INTERRUPTED)
     except FactsInvalid as error:
         from qsfacts.render.problems import draw_problems
 

@@ -12,6 +12,8 @@ from qsfacts.language import tr
 from qsfacts.render.clean import clean
 
 FOUND, NOT_FOUND, FAILED = 0, 1, 2
+# What shells report of a program that was interrupted.
+INTERRUPTED = 130
 _USUAL_WIDTH = 80
 
 

@@ -12,8 +12,8 @@ from qsfacts.render.review.messages import message
 from qsfacts.render.review.sentence import quote
 from qsfacts.render.review.tally import Shown
 from qsfacts.render.review.words import SYMBOLS, account, details, place, verdict_words
-from qsfacts.render.review.wrap import breaks
 from qsfacts.render.table import new_console, written
+from qsfacts.render.wrap import breaks
 from qsfacts.review import Finding, Review, Verdict
 
 _STYLES = {
