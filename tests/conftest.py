@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
+
+from qsfacts.language import ENGLISH, speak
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ROOT / "facts"
@@ -95,6 +97,13 @@ def base(tmp_path: Path) -> Path:
     (folder / "lake-2024.toml").write_text(SOURCE + FACTS, encoding="utf-8")
     (folder / "names.toml").write_text(NAMES, encoding="utf-8")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _speak_english() -> Iterator[None]:
+    """Whatever language a test asked for, the next one begins in English."""
+    yield
+    speak(ENGLISH)
 
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]

@@ -86,7 +86,7 @@ _UsageError: Any = typer.BadParameter.__mro__[1]
 
 def _show_usage_error(error: Any) -> None:
     """The library's own words in English; help that was asked for by nothing typed is help in any language."""
-    if spoken() == ENGLISH or not error.message or type(error).__name__ == "NoArgsIsHelpError":
+    if spoken() == ENGLISH or type(error).__name__ == "NoArgsIsHelpError":
         error.show()
         return
     from qsfacts.cli.translated import draw_usage_error

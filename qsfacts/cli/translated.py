@@ -20,6 +20,8 @@ def translate(command: Any) -> Any:
     command.help = tr(command.help) if command.help else command.help
     command.options_metavar = tr(command.options_metavar)
     command.context_class = _Context
+    if hasattr(command, "subcommand_metavar"):
+        command.subcommand_metavar = tr(command.subcommand_metavar)
     for parameter in command.params:
         parameter.help = tr(parameter.help) if parameter.help else parameter.help
     for each in getattr(command, "commands", {}).values():
