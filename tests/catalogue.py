@@ -6,6 +6,7 @@ said no more go, and the compiled one is written anew.
 
 from __future__ import annotations
 
+import ast
 import io
 from collections.abc import Iterator
 from datetime import datetime, timezone
@@ -14,7 +15,6 @@ from typing import Any
 
 import typer
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -37,8 +37,8 @@ msgstr ""
 
 """
 
-# What gettext calls gettext, gettext_noop and ngettext.
-KEYWORDS = {"tr": None, "later": None, "trn": (1, 2)}
+# What gettext calls gettext, gettext_noop and ngettext, with how many texts each takes.
+KEYWORDS = {"tr": 1, "later": 1, "trn": 2}
 # Their values are words that are shown.
 SHOWN = (Status, Verdict, Reason, Exclusion)
 
@@ -56,10 +56,12 @@ def said() -> dict[Message, str]:
 
 def _in_source() -> Iterator[tuple[Message, str]]:
     for path in sorted((ROOT / "qsfacts").rglob("*.py")):
-        with path.open("rb") as file:
-            for _line, message, _comments, _context in extract("python", file, keywords=KEYWORDS):
-                if message:  # What is no literal stands in a table, whose texts are marked themselves.
-                    yield tuple(message) if isinstance(message, list | tuple) else message, str(path.relative_to(ROOT))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
+                given = node.args[: KEYWORDS[node.func.id]]
+                texts = [each.value for each in given if isinstance(each, ast.Constant)]
+                if texts:  # What is no literal stands in a table, whose texts are marked themselves.
+                    yield texts[0] if len(texts) == 1 else tuple(texts), str(path.relative_to(ROOT))
 
 
 def _in_help() -> Iterator[tuple[Message, str]]:

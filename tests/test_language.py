@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
+from typing import IO
 
 import pytest
 
+from qsfacts import language
 from qsfacts.language import CHINESE, ENGLISH, in_english, language_of, speak, spoken, tr, trn
+from qsfacts.render.answers import Look
 from qsfacts.render.clean import display_width
+from qsfacts.render.reviews import ReviewFormat, render_reviews
+from qsfacts.review import Reason, Verdict
 from tests import catalogue
 from tests.calls import Outcome, call_here, settle
 from tests.conftest import whole
+from tests.drafts import DRAFT
 
 SAID = catalogue.said()
 KEPT = {message.id: message for message in catalogue.kept() if message.id}
@@ -75,6 +82,26 @@ def test_english_is_spoken_for_a_while_and_chinese_again_after_it():
 
 
 Call = Callable[..., Outcome]
+
+
+class _NothingElse(NullTranslations):
+    """A message that nobody marked for the catalogue, and that is shown all the same."""
+
+    def gettext(self, message: str) -> str:
+        raise AssertionError(f"not in the catalogue: {message}")
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        raise AssertionError(f"not in the catalogue: {msgid1}, {msgid2}, {n}")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_said_beside_the_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
+    def load(file: IO[bytes]) -> GNUTranslations:
+        found = GNUTranslations(file)
+        found.add_fallback(_NothingElse())
+        return found
+
+    monkeypatch.setattr(language, "GNUTranslations", load)
 
 
 @pytest.fixture
@@ -220,6 +247,18 @@ def test_a_broken_base(call: Call, base: Path):
         1 个文件中有 1 个问题
         """
     )
+
+
+FOR_PEOPLE = (ReviewFormat.TABLE, ReviewFormat.PLAIN, ReviewFormat.MD, ReviewFormat.HTML)
+
+
+@pytest.mark.parametrize("chosen", FOR_PEOPLE)
+def test_every_verdict_and_reason_has_its_words(chosen: ReviewFormat):
+    every = [each._replace(reasons=tuple(Reason)) for each in DRAFT.findings]
+    speak(CHINESE)
+    shown = render_reviews([DRAFT._replace(findings=tuple(every)), DRAFT], chosen, Look())
+    read = re.sub(r'(?s)<style>.*</style>|"[^"]*"', "", shown)
+    assert [each.value for each in (*Verdict, *Reason) if each.value in read] == []
 
 
 MACHINE = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qsfacts.language import tr
+from qsfacts.language import later, tr
 from qsfacts.model import Fact
 from qsfacts.render.words import value_with_status
 from qsfacts.review import Finding, Reason, Verdict
@@ -53,12 +53,12 @@ _SENTENCES = {
     Verdict.UNKNOWN: _unknown,
 }
 _LOST = {
-    Reason.HEDGE_DROPPED: "{figure} drops the hedge",
-    Reason.HEDGE_CHANGED: "{figure} is hedged otherwise",
-    Reason.EXPECTED_AS_ACTUAL: "expected, told as a fact",
-    Reason.PLANNED_AS_ACTUAL: "planned, told as done",
-    Reason.CAPACITY_AS_ACTUAL: "a capacity, told as reached",
-    Reason.ROUNDED: "{figure} is rounded unmarked",
+    Reason.HEDGE_DROPPED: later("{figure} drops the hedge"),
+    Reason.HEDGE_CHANGED: later("{figure} is hedged otherwise"),
+    Reason.EXPECTED_AS_ACTUAL: later("expected, told as a fact"),
+    Reason.PLANNED_AS_ACTUAL: later("planned, told as done"),
+    Reason.CAPACITY_AS_ACTUAL: later("a capacity, told as reached"),
+    Reason.ROUNDED: later("{figure} is rounded unmarked"),
 }
 
 
