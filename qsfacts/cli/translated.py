@@ -77,9 +77,9 @@ _SENTENCES = (
     _Sentence(r"(?s)(?P<help>.*?) *\[default: (?P<value>.*)\]", later("{help} [default: {value}]")),
     _Sentence(r"(?s)(?P<help>.*?) *\[required\]", later("{help} [required]")),
     _Sentence(r"Show this message and exit\.", later("Show this message and exit.")),
-    _Sentence(r"No such option: (?P<option>\S+)", later("no such option: {option}")),
+    _Sentence(r"No such option:? '?(?P<option>[^\s']+?)'?\.?", later("no such option: {option}")),
     _Sentence(
-        r"No such option: (?P<option>\S+) (?:Did you mean|\(Possible options:) (?P<near>.*)[?)]",
+        r"No such option:? '?(?P<option>[^\s']+?)'?\.? (?:Did you mean|\(Possible options:) (?P<near>.*)[?)]",
         later("no such option: {option}; did you mean {near}?"),
     ),
     _Sentence(r"No such command '(?P<command>.*)'\.", later("no such command: {command}")),
