@@ -8,6 +8,7 @@ from typing import Any
 from qsfacts.model import Answer, Detail, Fact, Hit, Match
 from qsfacts.render import records, words
 from qsfacts.render.answers import Format, Look, render_answer
+from qsfacts.render.citations.gbt7714 import reference
 from qsfacts.render.clean import clean
 
 
@@ -59,6 +60,10 @@ def _source_fields(fact: Fact) -> list[str]:
         "authors": "、".join(source.authors),
         "publisher": source.publisher,
         "date": source.date or (f"about {source.written} (our estimate)" if source.written else ""),
+        "page": source.page,
+        "url": source.url,
+        "accessed": source.accessed,
+        "cite": reference(source),
     }
     return [f"    {name:<9} {value}" for name, value in known.items() if value]
 

@@ -28,9 +28,13 @@ def statement(fact: Fact) -> str:
 
 def place(fact: Fact) -> str:
     """Title and lines of the text that a fact was read from."""
-    lines = print_lines(fact.lines)
-    word = "line" if lines.isdigit() else "lines"
-    return f"{fact.source.title or fact.source.id}, {word} {lines}"
+    return f"{fact.source.title or fact.source.id}, {lines(fact)}"
+
+
+def lines(fact: Fact) -> str:
+    """`line 23`, `lines 31-33`."""
+    numbers = print_lines(fact.lines)
+    return f"line {numbers}" if numbers.isdigit() else f"lines {numbers}"
 
 
 def places(hit: Hit) -> list[str]:

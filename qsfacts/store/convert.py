@@ -21,11 +21,18 @@ REQUIRED = {
     "name": "the key `name`",
 }
 LINES_FORM = ("line numbers counted from 1", "write `31`, `31-33` or `31, 103`")
+DATE_FORMS = {
+    "date": "a date of the calendar, as far as it is printed: `2025-01-08`, `2025-01` or `2025`",
+    "accessed": "a day of the calendar: `2025-01-08`",
+}
 _TEXT_FORM = ("one line of text, without white space at its ends", "")
 _FORMS = {
     ("fact", "id"): ("lower-case ASCII letters and digits, joined by hyphens", "write it like `qs-2024h1-gdp`"),
     ("fact", "lines"): LINES_FORM,
     ("aside", "lines"): LINES_FORM,
+    ("source", "date"): (DATE_FORMS["date"], "write it like `2025-01-08`"),
+    ("source", "accessed"): (DATE_FORMS["accessed"], "write it like `2025-01-08`"),
+    ("source", "url"): ("an address of the web", "write it like `https://paper.example.cn/2025-01/08/1.htm`"),
     ("source", "sha256"): ("64 hexadecimal digits in lower case", "`sha256sum` prints them for a text"),
 }
 _STATUSES = [status.value for status in Status]
