@@ -71,10 +71,15 @@ def _piped(base: OpenBase) -> Iterator[str]:
 def _find(base: OpenBase, wanted: str) -> Cited | None:
     found = base.ask(citable, wanted)
     if found is None:
-        near = base.ask(nearest_id, wanted, sources=True)
-        known = tr("neither a fact nor the source of one has the id `{id}`").format(id=wanted)
-        say(known + (tr("; did you mean `{near}`?").format(near=near) if near else ""))
+        say(_unknown(wanted, base.ask(nearest_id, wanted, sources=True)))
     return found
+
+
+def _unknown(wanted: str, near: str | None) -> str:
+    if near is None:
+        return tr("neither a fact nor the source of one has the id `{id}`").format(id=wanted)
+    told = tr("neither a fact nor the source of one has the id `{id}`; did you mean `{near}`?")
+    return told.format(id=wanted, near=near)
 
 
 def _say_missing(source: Source, edition: Edition, folders: Sequence[Path]) -> None:

@@ -26,15 +26,11 @@ def statement(fact: Fact) -> str:
     return f"{fact.subject} {fact.indicator}: {value_with_status(fact)}{when}"
 
 
-def place(fact: Fact) -> str:
-    """Title and lines of the text that a fact was read from."""
-    return f"{fact.source.title or fact.source.id}, {lines(fact)}"
-
-
-def lines(fact: Fact) -> str:
-    """`line 23`, `lines 31-33`."""
-    numbers = print_lines(fact.lines)
-    return f"line {numbers}" if numbers.isdigit() else f"lines {numbers}"
+def place(fact: Fact, title: str = "") -> str:
+    """Title and lines of the text that a fact was read from; `title` is said in place of its own."""
+    lines = print_lines(fact.lines)
+    word = "line" if lines.isdigit() else "lines"
+    return f"{title or fact.source.title or fact.source.id}, {word} {lines}"
 
 
 def places(hit: Hit) -> list[str]:

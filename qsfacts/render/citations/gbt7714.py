@@ -43,7 +43,7 @@ _FOREIGN = _Words("et al.", "[s.n.]", "[n.d.]")
 
 
 def reference(source: Source, edition: Edition = Edition.OF_2025) -> str:
-    """`丁文详. 数字革命与竞争国际化[N]. 中国青年报，2000-11-20（15）.` is one; without its number."""
+    """`丁文详. 数字革命与竞争国际化[N]. 中国青年报，2000-11-20（15）.`, for example: a reference without its number."""
     address = f" {source.url}." if source.url else ""
     return f"{description(source, edition)}.{address}"
 

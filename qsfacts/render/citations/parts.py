@@ -18,7 +18,8 @@ class Author(NamedTuple):
 # What newspapers print before a name: `本报记者`, `长江日报首席记者`, `通讯员`. Behind it there must be a name; an
 # article by `本报评论员` is by nobody else, and the `记者协会` is an organisation.
 _ROLES = re.compile(
-    r"""(?: (?: \S* (?:报|刊|网|社|台|新闻|媒体) )?  # whose
+    r"""\A
+        (?: (?: \S* (?:报|刊|网|社|台|新闻|媒体) )?  # whose
             (?: 首席 | 特约 | 特派 | 见习 | 实习 )*
             (?: 记者 | 通讯员 | 实习生 | 评论员 | 撰稿人? )
             [\s:：]* (?! 协会 | 站 | 部 | 团 ) (?= \S )
@@ -38,6 +39,6 @@ def estimated_date(source: Source) -> str:
 
 
 def _author(printed: str) -> Author:
-    name = _ROLES.sub("", printed, count=1) if _ROLES.match(printed) else printed
+    name = _ROLES.sub("", printed)
     parts = [part.strip() for part in name.split(",")]
     return Author(*parts) if len(parts) == 2 and all(parts) else Author(name)
