@@ -82,7 +82,10 @@ class LineRange(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A text that facts were read from. Fields that the text does not print are empty."""
+    """A text that facts were read from. Fields that the text does not print are empty.
+
+    `page` is the page of the newspaper (版次), as printed; `accessed` the day on which the text was read at `url`.
+    """
 
     id: str
     title: str
@@ -95,6 +98,9 @@ class Source(NamedTuple):
     region: str
     language: str
     sha256: str
+    page: str = ""
+    url: str = ""
+    accessed: str = ""
 
 
 class Fact(NamedTuple):
@@ -180,6 +186,14 @@ class Detail(NamedTuple):
 
     hit: Hit
     others: tuple[Fact, ...]
+
+
+class Cited(NamedTuple):
+    """What is to be cited: a fact with the same fact in other sources, or a source, which has no `facts` then."""
+
+    id: str
+    sources: tuple[Source, ...]
+    facts: tuple[Fact, ...] = ()
 
 
 class Coverage(NamedTuple):

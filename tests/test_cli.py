@@ -317,6 +317,7 @@ def test_show_gives_everything_about_a_fact(call: Call):
             authors   张三
             publisher 湖区日报
             date      2025-01-08
+            cite      张三. 湖区：年度账本[N]. 湖区日报，2025-01-08.
         """
     )
     assert call("show", "lake-2024-gdp", "-f", "plain", *LAKE) == (0, expected, "")

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import IO
 
 import pytest
+import typer
 
 from qsfacts import language
+from qsfacts.cli.app import app
 from qsfacts.language import CHINESE, ENGLISH, in_english, language_of, speak, spoken, tr, trn
 from qsfacts.render.answers import Look
 from qsfacts.render.clean import display_width
@@ -168,7 +170,7 @@ def test_help(call: Call):
     assert shown.partition("  find ")[0] == whole(HELP)
 
 
-COMMANDS = [["find"], ["show"], ["check"], ["list"], ["list", "sources"], ["lint"], ["schema"], ["paths"]]
+COMMANDS = [*([name] for name in typer.main.get_command(app).list_commands(None)), ["list", "sources"]]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

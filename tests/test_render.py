@@ -49,6 +49,9 @@ LAKE = Source(
     "湖区",
     "zh-CN",
     "0",
+    "3",
+    "https://paper.example.cn/1.htm",
+    "2025-02-01",
 )
 POND = Source("pond-2024", "塘区看湖区", "", (), "", "", "2025-02", "提到2025年1月", "塘区", "zh-CN", "1")
 GDP = drafts.GDP._replace(source=LAKE)
@@ -574,8 +577,13 @@ def test_a_card_shows_everything_known_of_a_fact(chosen: Format):
             authors   张三、李四
             publisher 湖区日报
             date      2025-01-08
+            page      3
+            url       https://paper.example.cn/1.htm
+            accessed  2025-02-01
+            cite      张三，李四. 湖区：年度账本[N/OL]. 湖区日报，2025-01-08（3）. https://paper.example.cn/1.htm.
           source     塘区看湖区, lines 31-33, 103 (pond-2024)
             date      about 2025-02 (our estimate)
+            cite      塘区看湖区[N]. [报纸名不详]，[2025].
           see also   500亿元 (expected) (2024) [lake-2023-gdp]
 
         湖区新能源汽车用高牌号无取向硅钢产线 产品厚度: 0.15—0.65mm (capacity)
@@ -589,6 +597,10 @@ def test_a_card_shows_everything_known_of_a_fact(chosen: Format):
             authors   张三、李四
             publisher 湖区日报
             date      2025-01-08
+            page      3
+            url       https://paper.example.cn/1.htm
+            accessed  2025-02-01
+            cite      张三，李四. 湖区：年度账本[N/OL]. 湖区日报，2025-01-08（3）. https://paper.example.cn/1.htm.
         """
     )
 
@@ -703,6 +715,9 @@ def test_the_record_of_a_source():
         "authors": ["张三", "李四"],
         "publisher": "湖区日报",
         "date": "2025-01-08",
+        "page": "3",
+        "url": "https://paper.example.cn/1.htm",
+        "accessed": "2025-02-01",
         "written": "2025-01",
         "region": "湖区",
         "facts": 4,

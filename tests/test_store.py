@@ -708,21 +708,68 @@ VALUES = [
           facts/lake-2024.toml:7:13
            7 | date      = "2025-13-08"
              |             ^^^^^^^^^^^^
-        expected: FORMS
+        expected: a date of the calendar, as far as it is printed: `2025-01-08`, `2025-01` or `2025`
         """,
         id="a date that does not exist as date of the source",
     ),
     pytest.param(
         swap('"2025-01-08"', '"2025/01/08"'),
         """
-        error: source `lake-2024` has the date `2025/01/08`, which is not written as a period
+        error: source `lake-2024` has a bad `date`: `2025/01/08`
           facts/lake-2024.toml:7:13
            7 | date      = "2025/01/08"
              |             ^^^^^^^^^^^^
-        expected: FORMS
-        advice: write `2025-01-08`
+        expected: a date of the calendar, as far as it is printed: `2025-01-08`, `2025-01` or `2025`
+        advice: write it like `2025-01-08`
         """,
         id="a date with slashes",
+    ),
+    pytest.param(
+        swap('"2025-01-08"', '"2025-H1"'),
+        """
+        error: source `lake-2024` has a bad `date`: `2025-H1`
+          facts/lake-2024.toml:7:13
+           7 | date      = "2025-H1"
+             |             ^^^^^^^^^
+        expected: a date of the calendar, as far as it is printed: `2025-01-08`, `2025-01` or `2025`
+        advice: write it like `2025-01-08`
+        """,
+        id="half a year as date of the source",
+    ),
+    pytest.param(
+        swap('date      = "2025-01-08"', 'accessed  = "2025-02-29"'),
+        """
+        error: source `lake-2024` has the day of access `2025-02-29`, which is a date that does not exist
+          facts/lake-2024.toml:7:13
+           7 | accessed  = "2025-02-29"
+             |             ^^^^^^^^^^^^
+        expected: a day of the calendar: `2025-01-08`
+        """,
+        id="a day of access that does not exist",
+    ),
+    pytest.param(
+        swap('date      = "2025-01-08"', 'accessed  = "2025-02"'),
+        """
+        error: source `lake-2024` has a bad `accessed`: `2025-02`
+          facts/lake-2024.toml:7:13
+           7 | accessed  = "2025-02"
+             |             ^^^^^^^^^
+        expected: a day of the calendar: `2025-01-08`
+        advice: write it like `2025-01-08`
+        """,
+        id="a month of access",
+    ),
+    pytest.param(
+        swap('date      = "2025-01-08"', 'url       = "paper.example.cn/1.htm"'),
+        """
+        error: source `lake-2024` has a bad `url`: `paper.example.cn/1.htm`
+          facts/lake-2024.toml:7:13
+           7 | url       = "paper.example.cn/1.htm"
+             |             ^^^^^^^^^^^^^^^^^^^^^^^^
+        expected: an address of the web
+        advice: write it like `https://paper.example.cn/2025-01/08/1.htm`
+        """,
+        id="an address without its scheme",
     ),
     pytest.param(
         swap('"2024"', '"去年"'),

@@ -35,9 +35,7 @@ def read_fact(row: tuple[Any, ...], source: Source) -> Fact:
 def read_source(row: tuple[Any, ...]) -> Source:
     """The source of a row of its table."""
     _, key, title, kicker, authors, *rest = row
-    publisher, date_, written, dating, region, language, sha256 = rest
-    people = tuple(authors.splitlines())
-    return Source(key, title, kicker, people, publisher, date_, written, dating, region, language, sha256)
+    return Source(key, title, kicker, tuple(authors.splitlines()), *rest)
 
 
 def _quantity(number: str, upper: str | None, unit: str, hedge: str, ordinal: int, elided: int) -> Quantity:

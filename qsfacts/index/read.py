@@ -254,6 +254,15 @@ class Index:
         """The fact with the id `key`."""
         return next(iter(self._rows(["key = ?"], [key], 1)), None)
 
+    def source_keys(self) -> list[str]:
+        """The ids of all sources that facts are from."""
+        return [key for (key,) in self._connection.execute("SELECT key FROM source ORDER BY id")]
+
+    def source_by_key(self, key: str) -> Source | None:
+        """The source with the id `key`, where facts are from it."""
+        found = self._connection.execute("SELECT id FROM source WHERE key = ?", (key,)).fetchone()
+        return self._source(found[0]) if found else None
+
     def _source(self, number: int) -> Source:
         found = self._sources.get(number)
         if found is None:

@@ -83,5 +83,6 @@ def source_row(number: int, source: Source) -> Row:
     """The row of a source."""
     return (
         number, source.id, source.title, source.kicker, "\n".join(source.authors), source.publisher, source.date,
-        source.written, source.dating, source.region, source.language, source.sha256,
+        source.written, source.dating, source.region, source.language, source.sha256, source.page, source.url,
+        source.accessed,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 # Raise it with every change to the tables or to what is written into them.
-VERSION = 6
+VERSION = 7
 
 
 class Kind(IntEnum):
@@ -23,7 +23,7 @@ CREATE TABLE region (name TEXT PRIMARY KEY, subject INTEGER NOT NULL) WITHOUT RO
 CREATE TABLE source (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL, title TEXT NOT NULL, kicker TEXT NOT NULL, authors TEXT NOT NULL,
     publisher TEXT NOT NULL, date TEXT NOT NULL, written TEXT NOT NULL, dating TEXT NOT NULL, region TEXT NOT NULL,
-    language TEXT NOT NULL, sha256 TEXT NOT NULL
+    language TEXT NOT NULL, sha256 TEXT NOT NULL, page TEXT NOT NULL, url TEXT NOT NULL, accessed TEXT NOT NULL
 );
 CREATE TABLE name (id INTEGER PRIMARY KEY, text TEXT NOT NULL, folded TEXT NOT NULL);
 CREATE TABLE fact (

@@ -9,6 +9,7 @@ from qsfacts.language import later, tr
 from qsfacts.model import Answer, Detail, Fact, Hit, Match
 from qsfacts.render import records, words
 from qsfacts.render.answers import Format, Look, render_answer
+from qsfacts.render.citations.gbt7714 import reference
 from qsfacts.render.clean import clean, pad
 
 
@@ -64,6 +65,10 @@ def _source_fields(fact: Fact) -> list[str]:
         later("authors"): "、".join(source.authors),
         later("publisher"): source.publisher,
         later("date"): source.date or _estimated(source.written),
+        later("page"): source.page,
+        later("url"): source.url,
+        later("accessed"): source.accessed,
+        later("cite"): reference(source),
     }
     return [f"    {pad(tr(name), 9)} {value}" for name, value in known.items() if value]
 

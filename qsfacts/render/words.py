@@ -24,11 +24,11 @@ def statement(fact: Fact) -> str:
     return f"{fact.subject} {fact.indicator}{tr(': ')}{value_with_status(fact)}{when}"
 
 
-def place(fact: Fact) -> str:
-    """Title and lines of the text that a fact was read from."""
+def place(fact: Fact, title: str = "") -> str:
+    """Title and lines of the text that a fact was read from; `title` is said in place of its own."""
     lines = print_lines(fact.lines)
     said = tr("{title}, line {lines}") if lines.isdigit() else tr("{title}, lines {lines}")
-    return said.format(title=fact.source.title or fact.source.id, lines=lines)
+    return said.format(title=title or fact.source.title or fact.source.id, lines=lines)
 
 
 def places(hit: Hit) -> list[str]:

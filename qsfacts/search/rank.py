@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from qsfacts.index.read import Index
 from qsfacts.index.schema import Kind
 from qsfacts.index.terms import char_term, word_term
-from qsfacts.model import Detail, Fact, Filters, Hit, Marks, Match, Span
+from qsfacts.model import Cited, Detail, Fact, Filters, Hit, Marks, Match, Span
 from qsfacts.search.best import best_facts, identity, of_period
 from qsfacts.search.layout import Layout, weigh
 from qsfacts.search.marks import mark, pieces
@@ -121,6 +121,16 @@ def detail(index: Index, wanted: str) -> Detail | None:
     return Detail(Hit(fact, 100.0, Match.EXACT, tuple(rest[: len(also)])), tuple(rest[len(also) :]))
 
 
+def citable(index: Index, wanted: str) -> Cited | None:
+    """What is cited for `wanted`, the id of a fact or of the source of one, or None where there is neither."""
+    found = detail(index, wanted)
+    if found is None:
+        source = index.source_by_key(wanted)
+        return Cited(wanted, (source,)) if source else None
+    facts = (found.hit.fact, *found.hit.also)
+    return Cited(wanted, tuple(fact.source for fact in facts), facts)
+
+
 def nearest_name(index: Index, text: str) -> str | None:
     """The subject or indicator most like `text`, or None where none is like it."""
     names = index.names(_sharing(index, simplified(fold(text), index)))
@@ -141,7 +151,8 @@ def _sharing(index: Index, folded: str) -> set[int]:
     return {variant.owner for variant in index.variants([number for number, _ in shared.most_common(_SHARING)])}
 
 
-def nearest_id(index: Index, wanted: str) -> str | None:
-    """The id most like `wanted`, or None where none is like it."""
-    found = process.extractOne(wanted, index.keys(), scorer=fuzz.ratio, score_cutoff=60)
+def nearest_id(index: Index, wanted: str, *, sources: bool = False) -> str | None:
+    """The id of a fact, or with `sources` also of a source, most like `wanted`, or None where none is like it."""
+    known = [*index.keys(), *(index.source_keys() if sources else ())]
+    found = process.extractOne(wanted, known, scorer=fuzz.ratio, score_cutoff=60)
     return found[0] if found else None

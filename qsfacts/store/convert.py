@@ -22,6 +22,10 @@ REQUIRED = {
     "name": later("the key `name`"),
 }
 LINES_FORM = (later("line numbers counted from 1"), later("write `31`, `31-33` or `31, 103`"))
+DATE_FORMS = {
+    "date": later("a date of the calendar, as far as it is printed: `2025-01-08`, `2025-01` or `2025`"),
+    "accessed": later("a day of the calendar: `2025-01-08`"),
+}
 _TEXT_FORM = (later("one line of text, without white space at its ends"), "")
 _FORMS = {
     ("fact", "id"): (
@@ -30,6 +34,12 @@ _FORMS = {
     ),
     ("fact", "lines"): LINES_FORM,
     ("aside", "lines"): LINES_FORM,
+    ("source", "date"): (DATE_FORMS["date"], later("write it like `2025-01-08`")),
+    ("source", "accessed"): (DATE_FORMS["accessed"], later("write it like `2025-01-08`")),
+    ("source", "url"): (
+        later("an address of the web"),
+        later("write it like `https://paper.example.cn/2025-01/08/1.htm`"),
+    ),
     ("source", "sha256"): (
         later("64 hexadecimal digits in lower case"),
         later("`sha256sum` prints them for a text"),

@@ -14,10 +14,10 @@ from qsfacts.language import later, tr
 from qsfacts.model import Aside, Fact, LineRange, Name, Period, Quantity, Source
 from qsfacts.period import FORMS, PeriodInvalid, parse_period, read_period
 from qsfacts.quantity import COUNTERS, MEASURES, narrow, parse_quantity
-from qsfacts.store.convert import LINES_FORM, REQUIRED, check_top, convert, convert_all
+from qsfacts.store.convert import DATE_FORMS, LINES_FORM, REQUIRED, check_top, convert, convert_all
 from qsfacts.store.file import FactFile, TableAt
 from qsfacts.store.syntax import decode
-from qsfacts.store.tables import LINES, AsideTable, FactTable, NamesFile, NameTable, SourceFile, SourceTable
+from qsfacts.store.tables import DATE, DAY, LINES, AsideTable, FactTable, NamesFile, NameTable, SourceFile, SourceTable
 
 _NO_SOURCE = Source("", "", "", (), "", "", "", "", "", "", "")
 
@@ -61,8 +61,10 @@ def _parse_source(file: FactFile, table: Any) -> Source | None:
         return None
     at = TableAt(file, "source", 0, table)
     row = convert(at, SourceTable)
-    for key in ("date", "written"):
-        _parse_period(at, key)
+    _parse_period(at, "written")
+    for key, form in (("date", DATE), ("accessed", DAY)):
+        if re.search(form, at.text(key)):  # The shape of the table has seen any other form.
+            _parse_period(at, key)
     return Source(**{**msgspec.structs.asdict(row), "authors": tuple(row.authors)}) if row else None
 
 
@@ -90,6 +92,7 @@ def _parse_fact(at: TableAt, row: FactTable | None, source: Source) -> Fact | No
 
 # How a message speaks of a key, where its own name would not do.
 _SPOKEN = {
+    "accessed": later("day of access"),
     "date": later("date"),
     "period": later("period"),
     "value": later("value"),
@@ -105,7 +108,7 @@ def _parse_period(at: TableAt, key: str) -> Period | None:
         return parse_period(text)
     except PeriodInvalid as error:
         found = tr("has the {key} `{text}`, which {problem}").format(key=tr(_SPOKEN[key]), text=text, problem=error)
-        at.report(found, key, expected=tr(FORMS), advice=_period_advice(text))
+        at.report(found, key, expected=tr(DATE_FORMS.get(key, FORMS)), advice=_period_advice(text))
         return None
 
 

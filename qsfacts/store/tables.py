@@ -11,6 +11,8 @@ from qsfacts.model import Status
 
 # Behind `$`, since Python's also stands before a last line feed, which that of other validators does not.
 _END = r"$(?!\n)"
+DATE = "^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?" + _END
+DAY = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?" + _END
 LINES = r"^\s*\d+(\s*-\s*\d+)?(\s*,\s*\d+(\s*-\s*\d+)?)*\s*" + _END
 
 Lines = Annotated[str, Meta(description="lines of the source text, counted from 1: `31-33`, `31, 103`", pattern=LINES)]
@@ -28,7 +30,18 @@ class SourceTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     kicker: Annotated[str, Meta(description="the line over or under the headline")] = ""
     authors: Annotated[list[Text], Meta(description="as printed; empty when the text names nobody")] = []
     publisher: Annotated[str, Meta(description="empty when the text does not say; never guessed")] = ""
-    date: Annotated[str, Meta(description="of publication, ISO 8601; empty when not printed")] = ""
+    date: Annotated[
+        str, Meta(description="of publication, ISO 8601, as far as printed; empty when not printed", pattern=DATE)
+    ] = ""
+    page: Annotated[str, Meta(description="the page of the newspaper (版次), as printed")] = ""
+    url: Annotated[
+        str,
+        Meta(
+            description="where the text stands on the web; empty when it was read in print",
+            pattern=r"^(https?://[^\s<>]+)?" + _END,
+        ),
+    ] = ""
+    accessed: Annotated[str, Meta(description="the day on which it was read there, ISO 8601", pattern=DAY)] = ""
     written: Annotated[str, Meta(description="when the text was written, our estimate: `2024-09`")] = ""
     dating: Annotated[str, Meta(description="the reason for `written`")] = ""
     language: Annotated[str, Meta(description="a BCP 47 tag")] = "zh-CN"

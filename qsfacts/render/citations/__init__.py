@@ -1,0 +1,1 @@
+"""References to sources: who wrote them, and a module for each style."""
