@@ -31,6 +31,11 @@ def hit_record(hit: Hit) -> dict[str, Any]:
     }
 
 
+def fact_record(fact: Fact) -> dict[str, Any]:
+    """One fact as the JSON formats give it where nothing was asked: a hit without what the search says of it."""
+    return {"id": fact.id, **_statement(fact), "source": _place(fact)}
+
+
 def _statement(fact: Fact) -> dict[str, Any]:
     quantity = fact.quantity
     return {
