@@ -24,6 +24,7 @@ _COMMANDS = {
     "conflicts": "qsfacts.cli.conflicts:conflicts",
     "list": "qsfacts.cli.listing:list_app",
     "lint": "qsfacts.cli.lint:lint",
+    "export": "qsfacts.cli.export:export",
     "schema": "qsfacts.cli.about:schema",
     "paths": "qsfacts.cli.about:paths",
 }

@@ -14,6 +14,7 @@ from qsfacts.cli.options import fact_paths
 from qsfacts.cli.streams import say
 from qsfacts.index.cache import Cache, Contents
 from qsfacts.index.read import Index, IndexBroken
+from qsfacts.language import tr
 from qsfacts.store.fingerprint import fingerprint
 
 T = TypeVar("T")
@@ -28,7 +29,7 @@ class OpenBase:
         folders = fact_paths(facts)
         base = os.pathsep.join(str(folder.absolute()) for folder in folders)
         tell: Callable[[str], None] = say if verbose else _say_nothing
-        progress = _Progress()
+        progress = Progress(tr("indexing facts"))
         self._cache = Cache(
             base,
             lambda earlier: fingerprint(folders, like=earlier),
@@ -77,22 +78,25 @@ def _read(folders: Sequence[Path]) -> Contents:
     return Contents(leaves, names)
 
 
-class _Progress:
-    """A bar on a terminal for a build that takes more than a second."""
+class Progress:
+    """A bar on a terminal for work that takes more than a second."""
 
-    def __init__(self) -> None:
+    def __init__(self, task: str) -> None:
+        self._task = task
         self._began = time.monotonic()
         self._bar: Callable[[int], None] | None = None
         self._closed: Callable[[], None] = lambda: None
 
     def report(self, done: int) -> None:
+        """So much is done now."""
         if self._bar is None and sys.stderr.isatty() and time.monotonic() - self._began > 1:
             # Rich is not paid for where there is nothing to show.
             from qsfacts.render.progress import count_up
 
-            self._bar, self._closed = count_up("indexing facts")
+            self._bar, self._closed = count_up(self._task)
         if self._bar is not None:
             self._bar(done)
 
     def close(self) -> None:
+        """Take the bar off the screen."""
         self._closed()
