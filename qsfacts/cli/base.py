@@ -89,7 +89,7 @@ class Progress:
 
     def report(self, done: int) -> None:
         """So much is done now."""
-        if self._bar is None and sys.stderr.isatty() and time.monotonic() - self._began > 1:
+        if self._bar is None and _can_redraw() and time.monotonic() - self._began > 1:
             # Rich is not paid for where there is nothing to show.
             from qsfacts.render.progress import count_up
 
@@ -100,3 +100,8 @@ class Progress:
     def close(self) -> None:
         """Take the bar off the screen."""
         self._closed()
+
+
+def _can_redraw() -> bool:
+    """Whether stderr is a terminal that can take back what stands on it."""
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"

@@ -10,7 +10,6 @@ from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 
-from qsfacts.errors import CannotWork
 from qsfacts.index.grams import SIGNS, to_grams
 from qsfacts.index.rows import Row
 from qsfacts.index.statements import insert
@@ -61,7 +60,7 @@ def write_database(
 ) -> int:
     """Write the facts, their sources and their names into the empty file `path`; gives how many facts there were.
 
-    `facts` may be a stream. Raises `CannotWork` where the file can't be written, and whatever `facts` raises.
+    `facts` may be a stream. Raises `OSError` where the file can't be written, and whatever `facts` raises.
     """
     with contextlib.closing(_Export(path, names, amount)) as export:
         for batch in _batches(facts):
@@ -81,7 +80,7 @@ def _writing() -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise CannotWork(f"can't write the database: {error}") from error
+        raise OSError(str(error)) from error
 
 
 class _Export:
@@ -166,17 +165,15 @@ class _Names:
             self._words[name.name] |= dict.fromkeys((name.name, *name.aliases))
             for member in name.members:
                 self._groups[member] += [name.name, *name.aliases]
-        self._texts: dict[str, str] = {}
+        self._asked: dict[str, None] = {}
 
     def text(self, word: str) -> str:
         """A name as it is searched: with all its others and those of its groups."""
-        if word not in self._texts:
-            main = self._main.get(word, word)
-            every = (word, *self._words.get(main, ()), *self._groups.get(main, ()))
-            self._texts[word] = to_grams(" ".join(every))
-        return self._texts[word]
+        self._asked[word] = None
+        main = self._main.get(word, word)
+        return to_grams(" ".join((word, *self._words.get(main, ()), *self._groups.get(main, ()))))
 
     def used(self) -> Iterator[Row]:
         """Every word for the names that were asked for, each with the name itself."""
-        for main in dict.fromkeys(self._main.get(word, word) for word in self._texts):
+        for main in dict.fromkeys(self._main.get(word, word) for word in self._asked):
             yield from ((word, main) for word in self._words.get(main, (main,)))
