@@ -142,6 +142,7 @@ PAIRS = [
     ),
     pytest.param(LAKE, fact("b", "45个", line=9), VALUE, id="a source that contradicts itself"),
     pytest.param(LAKE, fact("b", "45个", line=2), None, id="a source with two things side by side"),
+    pytest.param(LAKE, fact("b", "13个", line=9), None, id="a source with two things far apart in size"),
     pytest.param(LAKE, fact("b", "45个", line=9, note="小学"), None, id="a source with two things told apart"),
     pytest.param(LAKE, fact("b", "多个", source=LATER), None, id="a phrase"),
     pytest.param(fact("a", "40个", source=RUNNING), fact("b", "45个"), None, id="a year that still ran"),
@@ -179,6 +180,18 @@ DATED = [
         fact("b", "2025-06-22", indicator="举办时间", period="2025-06-22", source=LATER),
         None,
         id="what comes round",
+    ),
+    pytest.param(
+        OPENED,
+        fact("b", "2024-06-19", indicator="开工时间", period="2024-06-19", line=9),
+        VALUE,
+        id="a source that contradicts itself",
+    ),
+    pytest.param(
+        OPENED,
+        fact("b", "2024-08-19", indicator="开工时间", period="2024-08-19", line=9),
+        None,
+        id="a source with two things",
     ),
     pytest.param(
         OPENED._replace(status=Status.PLANNED),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
@@ -79,18 +80,31 @@ def _single(facts: Sequence[Fact], differ: _Differ) -> list[Fact]:
 
 
 def _is_list(facts: Sequence[Fact], differ: _Differ) -> bool:
-    """Whether a source means several things, and does not contradict itself.
-
-    It does so where it has more than two figures, or two side by side in its text, or where a note tells them apart.
-    """
+    """Whether a source has more than two figures for one thing, or two by which it does not contradict itself."""
     several = [pair for pair in combinations(facts, 2) if differ(*pair)]
-    return len(several) > 1 or any(_side_by_side(*pair) or pair[0].note != pair[1].note for pair in several)
+    return len(several) > 1 or not all(_contradict(*pair) for pair in several)
+
+
+def _contradict(one: Fact, other: Fact) -> bool:
+    """Whether a source can but mean one thing: in two places, with no note that tells them apart, and nearly equal."""
+    return one.note == other.note and not _side_by_side(one, other) and _are_near(one, other)
 
 
 def _side_by_side(one: Fact, other: Fact) -> bool:
     return any(
         ours.first <= theirs.last + 1 and theirs.first <= ours.last + 1 for ours in one.lines for theirs in other.lines
     )
+
+
+# What a slip or another count changes: two projects of one subject hardly ever cost so much alike.
+_NEAR = Decimal("0.75")
+
+
+def _are_near(one: Fact, other: Fact) -> bool:
+    if one.quantity is None or other.quantity is None:
+        return one.value[:7] == other.value[:7]  # the month of a date
+    smaller, larger = sorted((abs(base_number(one.quantity)), abs(base_number(other.quantity))))
+    return smaller >= larger * _NEAR
 
 
 def _date_kind(one: Fact, other: Fact) -> Kind | None:
