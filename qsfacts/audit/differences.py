@@ -51,29 +51,36 @@ class _Reach(NamedTuple):
     high: Decimal
 
 
-# A hedge leaves room for what the last place printed leaves open, but not for more than this share of the number.
-_WIDE = Decimal("0.15")
-_WHOLE_STEP = ("余", "多", "来")
 _VAGUE = ("数", "几", "上")
+_LIMITS = "不超 不高于 不多于 不大于 不低于 不少于 不小于 至少 最少 至多 最多 以内 之内".split()
+_AND_SOME = ("余", "多", "来")
+# Another hedge leaves room for what the last place printed leaves open, but for no more than this share of the number.
+_WIDE = Decimal("0.15")
 
 
 def _reach(quantity: Quantity) -> _Reach:
-    number, step = base_number(quantity), last_place(quantity)
-    upper = upper_number(quantity)
-    side, hedge = side_of(quantity.hedge), quantity.hedge
+    number, upper, hedge = base_number(quantity), upper_number(quantity), quantity.hedge
     if upper is not None:
         return _Reach(number, upper)
     if quantity.ordinal and hedge:  # 前三 are the first, the second and the third
         return _Reach(Decimal(0), number + 1)
     if hedge.startswith(_VAGUE):  # 数百 are any of some hundreds
         return _Reach(number, number * 10)
-    near = min(step, abs(number) * _WIDE)
-    if side is Side.OVER:
-        return _Reach(number, number + (step if hedge.endswith(_WHOLE_STEP) else near))
-    if side is Side.UNDER:
-        return _Reach(number - near, number)
-    about = min(step / 2, near) if side is Side.ABOUT else 0
-    return _Reach(number - about, number + about)
+    side = side_of(hedge)
+    room = _room(quantity, side)
+    below = room if side in (Side.UNDER, Side.ABOUT) else 0
+    above = room if side in (Side.OVER, Side.ABOUT) else 0
+    return _Reach(number - below, number + above)
+
+
+def _room(quantity: Quantity, side: Side) -> Decimal:
+    """How much a hedge leaves open on its side, in the base unit: a limit leaves open all that lies behind it."""
+    hedge, step = quantity.hedge, last_place(quantity)
+    if any(limit in hedge for limit in _LIMITS):
+        return Decimal("Infinity")
+    if hedge.endswith(_AND_SOME):
+        return step
+    return min(step / 2 if side is Side.ABOUT else step, abs(base_number(quantity)) * _WIDE)
 
 
 def _meet(one: _Reach, other: _Reach) -> bool:
@@ -87,12 +94,7 @@ _NEAR, _COARSE = Decimal("0.02"), Decimal("0.1")
 def _rounds(coarse: Quantity, fine: Quantity) -> bool:
     """Whether an unmarked figure is what another one comes to at the last place printed: 535亿元 for 535.2亿元."""
     step = last_place(coarse)
-    if (
-        coarse.hedge
-        or coarse.ordinal
-        or step <= last_place(fine)
-        or (coarse.number_max, fine.number_max) != (None,) * 2
-    ):
+    if coarse.hedge or coarse.ordinal or coarse.number_max or fine.number_max or step <= last_place(fine):
         return False
     number = base_number(fine)
     distance = abs(base_number(coarse) - number)
