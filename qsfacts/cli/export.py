@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from decimal import Decimal
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Annotated
@@ -24,7 +25,7 @@ from qsfacts.quantity import take_apart
 from qsfacts.render import records
 from qsfacts.store.load import load_names
 
-_BATCH = 1000
+_BATCH = 2000
 
 
 def export(
@@ -65,29 +66,25 @@ def _counted(number: int) -> str:
     return trn("{number} fact", "{number} facts", number)
 
 
-# Writes the facts into an empty file, telling now and then how many; gives how many there were.
+# Writes batches of facts into an empty file, telling now and then how many there are; gives how many there were.
 _Tell = Callable[[int], None]
-_Writer = Callable[[Path, Iterable[Fact], _Tell], int]
+_Writer = Callable[[Path, Iterable[Sequence[Fact]], _Tell], int]
 
 
 def _writer(file: Path, facts: list[Path] | None, *, bom: bool) -> _Writer:
     """How to write a file with that ending."""
     ending = file.suffix.lower()
     if ending in (".db", ".sqlite", ".sqlite3"):
-        return _database_writer(facts)
+        names = load_names(options.fact_paths(facts))
+        return lambda aside, batches, tell: write_database(aside, batches, names, _amount, tell)
     if ending == ".csv":
-        return lambda aside, stream, tell: _write_text(aside, _csv(stream, bom=bom), tell)
+        return partial(_write_text, (records.BOM if bom else "") + records.to_csv([], records.FACT_COLUMNS), _csv)
     if ending == ".jsonl":
-        return lambda aside, stream, tell: _write_text(aside, _jsonl(stream), tell)
+        return partial(_write_text, "", _jsonl)
     raise CannotWork(
         tr("can't tell from its ending what `{path}` is to be").format(path=file),
         tr("end it in `.db` for a SQLite database, `.csv` or `.jsonl`"),
     )
-
-
-def _database_writer(facts: list[Path] | None) -> _Writer:
-    names = load_names(options.fact_paths(facts))
-    return lambda aside, stream, tell: write_database(aside, stream, names, _amount, tell)
 
 
 def _amount(quantity: Quantity) -> tuple[Decimal, str]:
@@ -95,35 +92,33 @@ def _amount(quantity: Quantity) -> tuple[Decimal, str]:
     return quantity.number * unit.scale, unit.base
 
 
-def _write_facts(index: Index, filters: Filters, aside: Path, write: _Writer, tell: _Tell) -> int:
-    aside.write_bytes(b"")  # An index that broke may have left half of it.
-    return write(aside, index.stream(filters), tell)
+def _csv(facts: Sequence[Fact]) -> str:
+    rows = (records.flat_fact(records.fact_record(fact)) for fact in facts)
+    return records.to_csv(rows, records.FACT_COLUMNS, header=False)
 
 
-def _write_text(aside: Path, pieces: Iterable[tuple[str, int]], tell: _Tell) -> int:
-    """Write each piece, and tell how many facts are written with it."""
+def _jsonl(facts: Sequence[Fact]) -> str:
+    return records.to_jsonl(map(records.fact_record, facts))
+
+
+def _write_text(
+    head: str, draw: Callable[[Sequence[Fact]], str], aside: Path, batches: Iterable[Sequence[Fact]], tell: _Tell
+) -> int:
     written = 0
     with aside.open("w", encoding="utf-8", newline="") as file:
-        for text, facts in pieces:
-            file.write(text)
-            written += facts
+        file.write(head)
+        for batch in batches:
+            file.write(draw(batch))
+            written += len(batch)
             tell(written)
     return written
 
 
-def _csv(facts: Iterable[Fact], *, bom: bool) -> Iterator[tuple[str, int]]:
-    yield (records.BOM if bom else "") + records.to_csv([], records.FACT_COLUMNS), 0
-    for batch in _batches(facts):
-        rows = [records.flat_fact(records.fact_record(fact)) for fact in batch]
-        yield records.to_csv(rows, records.FACT_COLUMNS, header=False), len(rows)
+def _write_facts(index: Index, filters: Filters, aside: Path, write: _Writer, tell: _Tell) -> int:
+    aside.write_bytes(b"")  # An index that broke may have left half of it.
+    return write(aside, _batches(index.stream(filters)), tell)
 
 
-def _jsonl(facts: Iterable[Fact]) -> Iterator[tuple[str, int]]:
-    for batch in _batches(facts):
-        yield records.to_jsonl(map(records.fact_record, batch)), len(batch)
-
-
-def _batches(facts: Iterable[Fact]) -> Iterator[list[Fact]]:
-    stream = iter(facts)
-    while batch := list(islice(stream, _BATCH)):
+def _batches(facts: Iterator[Fact]) -> Iterator[list[Fact]]:
+    while batch := list(islice(facts, _BATCH)):
         yield batch

@@ -7,7 +7,6 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import islice
 from pathlib import Path
 
 from qsfacts.index.grams import SIGNS, to_grams
@@ -18,7 +17,6 @@ from qsfacts.model import Fact, Name, Quantity, Source, print_lines
 # A figure without its 万 or 亿, and the unit that it then counts in.
 Amount = Callable[[Quantity], tuple[Decimal, str]]
 
-_BATCH = 2000
 # What is not there is NULL: Datasette makes no facet of it.
 _TABLES = """
 CREATE TABLE sources (
@@ -56,22 +54,21 @@ CREATE VIEW sourced_facts AS
 
 
 def write_database(
-    path: Path, facts: Iterable[Fact], names: Sequence[Name], amount: Amount, progress: Callable[[int], None]
+    path: Path,
+    batches: Iterable[Sequence[Fact]],
+    names: Sequence[Name],
+    amount: Amount,
+    progress: Callable[[int], None],
 ) -> int:
     """Write the facts, their sources and their names into the empty file `path`; gives how many facts there were.
 
-    `facts` may be a stream. Raises `OSError` where the file can't be written, and whatever `facts` raises.
+    The facts come in batches, and `progress` is told after each how many are in the file. Raises `OSError` where that
+    can't be written, and whatever `batches` raises.
     """
     with contextlib.closing(_Export(path, names, amount)) as export:
-        for batch in _batches(facts):
+        for batch in batches:
             progress(export.add(batch))
         return export.finish()
-
-
-def _batches(facts: Iterable[Fact]) -> Iterator[list[Fact]]:
-    stream = iter(facts)
-    while batch := list(islice(stream, _BATCH)):
-        yield batch
 
 
 @contextlib.contextmanager
