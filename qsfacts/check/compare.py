@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
-from enum import Enum
-from functools import lru_cache
 from typing import NamedTuple
 
 from qsfacts.model import Quantity, Status
 from qsfacts.period import DateMention
-from qsfacts.quantity.units import Unit, take_apart
+from qsfacts.quantity.measure import Side, base_number, comparable, last_place, side_of, unit_size, upper_number
 from qsfacts.review import Reason
 
 
@@ -25,110 +23,6 @@ DIFFERS = Agreement(agrees=False)
 _SAME = Agreement(agrees=True)
 
 
-class _Side(Enum):
-    """Where the true number lies beside the one printed."""
-
-    EXACT = "exact"
-    ABOUT = "about"
-    OVER = "over"
-    UNDER = "under"
-
-
-_AT_LEAST = ("不低于", "不少于", "不小于")
-_OVER = (
-    "超",
-    "逾",
-    "破",
-    "过",
-    "高于",
-    "大于",
-    "多于",
-    "至少",
-    "最少",
-    "余",
-    "多",
-    "以上",
-    "之上",
-    "来",
-)
-_UNDER = (
-    "不超",
-    "不高于",
-    "不多于",
-    "不大于",
-    "未超",
-    "未达",
-    "未满",
-    "低于",
-    "小于",
-    "少于",
-    "不到",
-    "不足",
-    "不满",
-    "至多",
-    "最多",
-    "近",
-    "以内",
-    "以下",
-    "之内",
-)
-
-
-@lru_cache(maxsize=1024)
-def side_of(hedge: str) -> _Side:
-    """What a printed hedge says of the true number."""
-    if not hedge:
-        return _Side.EXACT
-    if any(word in hedge for word in _AT_LEAST):  # before 低于, which is a part of 不低于
-        return _Side.OVER
-    if any(word in hedge for word in _UNDER):
-        return _Side.UNDER
-    if any(word in hedge for word in _OVER) and "约" not in hedge:
-        return _Side.OVER
-    return _Side.ABOUT
-
-
-def comparable(claimed: Quantity, known: Quantity) -> bool:
-    """Whether two figures measure the same thing: dimension, order or count, and counters of one kind."""
-    if claimed.ordinal != known.ordinal:
-        return False
-    if claimed.ordinal:
-        return True
-    return _comparable_units(claimed.unit, known.unit)
-
-
-@lru_cache(maxsize=4096)
-def _comparable_units(claimed: str, known: str) -> bool:
-    ours, theirs = _unit_of(claimed), _unit_of(known)
-    if ours.dimension != theirs.dimension:
-        return False
-    if ours.dimension == "rate":
-        return ours.base == theirs.base
-    return ours.dimension != "count" or _one_kind(ours.base, theirs.base)
-
-
-def _unit_of(unit: str) -> Unit:
-    """The unit taken apart, without its year: 产能120万吨 are 120万吨/年."""
-    return take_apart(unit.removesuffix("/年"))
-
-
-_PEOPLE = frozenset("名 人 位 人次 员".split())
-_TIMES = frozenset("次 场 届 起 轮 期次 场次 车次 班次".split())
-_FIRMS = frozenset("家 户 家次 户次".split())
-_HOUSES = frozenset("栋 幢 座 楼 层".split())
-_THINGS = frozenset("台 部 套 辆 艘 架 盏".split())
-_KINDS = (_PEOPLE, _TIMES, _FIRMS, _HOUSES, _THINGS)
-
-
-def _one_kind(ours: str, theirs: str) -> bool:
-    if ours == theirs or not ours or not theirs:
-        return True
-    kinds = [next((kind for kind in _KINDS if unit in kind), None) for unit in (ours, theirs)]
-    if "个" in (ours, theirs):
-        return True
-    return kinds[0] is kinds[1] or None in kinds
-
-
 def compare(claimed: Quantity, known: Quantity) -> Agreement:
     """Whether a claimed figure is the known one: as it is, after a change of unit, or as a correct rounding.
 
@@ -139,12 +33,12 @@ def compare(claimed: Quantity, known: Quantity) -> Agreement:
     if not comparable(claimed, known):
         return DIFFERS
     ours, theirs = base_number(claimed), base_number(known)
-    if _upper(claimed) != _upper(known):
+    if upper_number(claimed) != upper_number(known):
         return DIFFERS
     said, meant = side_of(claimed.hedge), side_of(known.hedge)
     if ours == theirs:
         return _equal(said, meant)
-    if claimed.number_max is not None or meant not in (_Side.EXACT, said):
+    if claimed.number_max is not None or meant not in (Side.EXACT, said):
         return DIFFERS
     return _rounded(claimed, ours, theirs, said)
 
@@ -158,38 +52,24 @@ def admits(claimed: Quantity, known: Quantity) -> bool:
         or known.number_max is not None
     ):
         return False
-    meant, step = side_of(known.hedge), _last_place(known)
+    meant, step = side_of(known.hedge), last_place(known)
     above = base_number(claimed) - base_number(known)
-    if meant is _Side.OVER:
+    if meant is Side.OVER:
         return 0 < above < step
-    if meant is _Side.UNDER:
+    if meant is Side.UNDER:
         return -step < above < 0
-    return meant is _Side.ABOUT and 2 * abs(above) < step
+    return meant is Side.ABOUT and 2 * abs(above) < step
 
 
-@lru_cache(maxsize=8192)
-def base_number(quantity: Quantity) -> Decimal:
-    """The number in the base unit of its dimension."""
-    return _scaled(quantity.number, _unit_of(quantity.unit))
-
-
-def _scaled(number: Decimal, unit: Unit) -> Decimal:
-    return (number * unit.scale * unit.over / unit.under).normalize()
-
-
-def _upper(quantity: Quantity) -> Decimal | None:
-    return None if quantity.number_max is None else _scaled(quantity.number_max, _unit_of(quantity.unit))
-
-
-def _equal(said: _Side, meant: _Side) -> Agreement:
-    if said is meant or (meant is _Side.EXACT and said is _Side.ABOUT):
+def _equal(said: Side, meant: Side) -> Agreement:
+    if said is meant or (meant is Side.EXACT and said is Side.ABOUT):
         return _SAME
-    if said is _Side.EXACT:
+    if said is Side.EXACT:
         return Agreement(agrees=True, reasons=(Reason.HEDGE_DROPPED,))
-    if {said, meant} == {_Side.OVER, _Side.UNDER}:
+    if {said, meant} == {Side.OVER, Side.UNDER}:
         return DIFFERS
-    if said is _Side.ABOUT or meant is _Side.ABOUT:
-        return _SAME if said is _Side.ABOUT else Agreement(agrees=True, reasons=(Reason.HEDGE_CHANGED,))
+    if said is Side.ABOUT or meant is Side.ABOUT:
+        return _SAME if said is Side.ABOUT else Agreement(agrees=True, reasons=(Reason.HEDGE_CHANGED,))
     return Agreement(agrees=True, reasons=(Reason.HEDGE_CHANGED,))
 
 
@@ -198,21 +78,21 @@ _NEAR, _WIDE = Decimal("0.02"), Decimal("0.15")
 _COARSE = Decimal("0.1")
 
 
-def _rounded(claimed: Quantity, ours: Decimal, theirs: Decimal, said: _Side) -> Agreement:
+def _rounded(claimed: Quantity, ours: Decimal, theirs: Decimal, said: Side) -> Agreement:
     if claimed.ordinal or ours == 0 or theirs == 0 or ours.is_signed() != theirs.is_signed():
         return DIFFERS
-    step = _last_place(claimed)
+    step = last_place(claimed)
     distance = abs(ours - theirs) / abs(theirs)
-    if said is _Side.OVER:
+    if said is Side.OVER:
         # 10多家 are any of 11 to 19; 超1亿元 for 1.9亿元 misleads.
         far = Decimal(0) if claimed.hedge.endswith(("余", "多")) else distance
         return _marked(_to(theirs, step, ROUND_FLOOR) == ours, far)
-    if said is _Side.UNDER:
+    if said is Side.UNDER:
         return _marked(_to(theirs, step, ROUND_CEILING) == ours, distance)
     right = _to(theirs, step, ROUND_HALF_UP) == ours
-    if said is _Side.ABOUT:
+    if said is Side.ABOUT:
         return _marked(right, distance)
-    fraction = step < _unit_size(claimed)
+    fraction = step < unit_size(claimed)
     limit = _COARSE if fraction or _has_fraction(theirs, claimed) else _NEAR
     return Agreement(agrees=True, reasons=(Reason.ROUNDED,)) if right and distance <= limit else DIFFERS
 
@@ -221,27 +101,10 @@ def _marked(right: bool, distance: Decimal) -> Agreement:  # noqa: FBT001 - two 
     return _SAME if right and distance <= _WIDE else DIFFERS
 
 
-def _unit_size(quantity: Quantity) -> Decimal:
-    unit = _unit_of(quantity.unit)
-    return unit.scale * unit.over / unit.under
-
-
 def _has_fraction(number: Decimal, claimed: Quantity) -> bool:
     """Whether the known number has digits behind the point in the claim's own unit: 57.69% told as 58%."""
-    ours = number / _unit_size(claimed)
+    ours = number / unit_size(claimed)
     return ours != ours.to_integral_value()
-
-
-def _last_place(claimed: Quantity) -> Decimal:
-    """What one of the last digit printed counts, trailing zeros of a whole number left out."""
-    number = claimed.number
-    exponent = _exponent(number)
-    return Decimal(1).scaleb(exponent if exponent < 0 else _exponent(number.normalize())) * _unit_size(claimed)
-
-
-def _exponent(number: Decimal) -> int:
-    exponent = number.as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
 
 
 def _to(number: Decimal, step: Decimal, rounding: str) -> Decimal:

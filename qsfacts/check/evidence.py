@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from qsfacts.check.callings import Callings
-from qsfacts.check.compare import DIFFERS, Agreement, base_number, comparable, compare, compare_dates
+from qsfacts.check.compare import DIFFERS, Agreement, compare, compare_dates
 from qsfacts.check.fitting import Fit, fit_of
 from qsfacts.check.known import DATE, Holdings, Known, Measure, dimension_of
 from qsfacts.check.places import speaks_widely
@@ -17,6 +17,7 @@ from qsfacts.check.terms import folded_terms, is_pair
 from qsfacts.check.vocabulary import Names, Vocabulary
 from qsfacts.check.wording import content, counted, measured, statuses
 from qsfacts.model import Status
+from qsfacts.quantity.measure import base_number, comparable
 from qsfacts.text.folding import fold
 
 

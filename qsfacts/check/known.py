@@ -10,12 +10,12 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from qsfacts.check.compare import base_number
 from qsfacts.check.vocabulary import find_groups
 from qsfacts.index.read import Index
 from qsfacts.index.records import Row, Variant
 from qsfacts.index.schema import Kind
 from qsfacts.model import Fact, Filters, Quantity
+from qsfacts.quantity.measure import base_number
 from qsfacts.quantity.scan import scan_figures
 from qsfacts.quantity.units import take_apart
 

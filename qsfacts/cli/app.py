@@ -24,8 +24,10 @@ _COMMANDS = {
     "show": "qsfacts.cli.show:show",
     "check": "qsfacts.cli.check:check",
     "cite": "qsfacts.cli.cite:cite",
+    "conflicts": "qsfacts.cli.conflicts:conflicts",
     "list": "qsfacts.cli.listing:list_app",
     "lint": "qsfacts.cli.lint:lint",
+    "export": "qsfacts.cli.export:export",
     "schema": "qsfacts.cli.about:schema",
     "paths": "qsfacts.cli.about:paths",
 }

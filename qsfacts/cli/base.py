@@ -29,7 +29,7 @@ class OpenBase:
         folders = fact_paths(facts)
         base = os.pathsep.join(str(folder.absolute()) for folder in folders)
         tell: Callable[[str], None] = say if verbose else _say_nothing
-        progress = _Progress()
+        progress = Progress(tr("indexing facts"))
         self._cache = Cache(
             base,
             lambda earlier: fingerprint(folders, like=earlier),
@@ -78,22 +78,30 @@ def _read(folders: Sequence[Path]) -> Contents:
     return Contents(leaves, names)
 
 
-class _Progress:
-    """A bar on a terminal for a build that takes more than a second."""
+class Progress:
+    """A bar on a terminal for work that takes more than a second."""
 
-    def __init__(self) -> None:
+    def __init__(self, task: str) -> None:
+        self._task = task
         self._began = time.monotonic()
         self._bar: Callable[[int], None] | None = None
         self._closed: Callable[[], None] = lambda: None
 
     def report(self, done: int) -> None:
-        if self._bar is None and sys.stderr.isatty() and time.monotonic() - self._began > 1:
+        """So much is done now."""
+        if self._bar is None and _can_redraw() and time.monotonic() - self._began > 1:
             # Rich is not paid for where there is nothing to show.
             from qsfacts.render.progress import count_up
 
-            self._bar, self._closed = count_up(tr("indexing facts"))
+            self._bar, self._closed = count_up(self._task)
         if self._bar is not None:
             self._bar(done)
 
     def close(self) -> None:
+        """Take the bar off the screen."""
         self._closed()
+
+
+def _can_redraw() -> bool:
+    """Whether stderr is a terminal that can take back what stands on it."""
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"

@@ -15,6 +15,7 @@ from qsfacts.index.entries import Entry, name_entry
 from qsfacts.index.postings import Postings
 from qsfacts.index.rows import Leaf, Row, source_row
 from qsfacts.index.schema import INDEXES, SCHEMA, Kind
+from qsfacts.index.statements import insert
 from qsfacts.model import Name, Source
 from qsfacts.text.folding import fold
 from qsfacts.text.hanzi import all_readings
@@ -71,7 +72,7 @@ def build(
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;")
     connection.executescript(SCHEMA)
     connection.execute("BEGIN")
-    _insert(connection, "hanzi", ((char, simple, " ".join(readings)) for char, simple, readings in all_readings()))
+    insert(connection, "hanzi", ((char, simple, " ".join(readings)) for char, simple, readings in all_readings()))
     writer = _Writer(connection, names)
     for number, leaf in enumerate(leaves, 1):
         writer.add(leaf)
@@ -82,13 +83,8 @@ def build(
     writer.finish()
     connection.executescript(INDEXES)
     connection.execute("BEGIN")
-    _insert(connection, "about", about.items())
+    insert(connection, "about", about.items())
     connection.commit()
-
-
-def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
-    columns = connection.execute(f"SELECT * FROM {table} LIMIT 0").description  # noqa: S608 - our own table
-    connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})", rows)  # noqa: S608
 
 
 class _Writer:
@@ -141,7 +137,7 @@ class _Writer:
         self._connection.commit()
 
     def _insert(self, table: str, rows: Iterable[Row]) -> None:
-        _insert(self._connection, table, rows)
+        insert(self._connection, table, rows)
 
     def _source_number(self, source: Source) -> int:
         if source is not self._latest[0]:  # To see whether two sources are equal costs more, and facts come by source.

@@ -1,8 +1,9 @@
-"""The parts that statements about facts and topics are put together from."""
+"""The parts that statements about facts and topics are put together from, and the one that fills a table."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from qsfacts.model import Filters
@@ -55,3 +56,9 @@ def add_names(wheres: list[str], values: list[object], subjects: Collection[int]
         if numbers:
             wheres.append(f"{column} IN ({marks(numbers)})")
             values += numbers
+
+
+def insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+    """Put rows into a table of ours, each with a value for every column."""
+    columns = connection.execute(f"SELECT * FROM {table} LIMIT 0").description  # noqa: S608 - our own table
+    connection.executemany(f"INSERT INTO {table} VALUES ({marks(columns)})", rows)  # noqa: S608

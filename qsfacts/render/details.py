@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from qsfacts.language import later, tr
-from qsfacts.model import Answer, Detail, Fact, Hit, Match
+from qsfacts.model import Answer, Detail, Fact
 from qsfacts.render import records, words
 from qsfacts.render.answers import Format, Look, render_answer
 from qsfacts.render.citations.gbt7714 import reference
@@ -25,9 +25,7 @@ def render_details(details: Sequence[Detail], chosen: Format, look: Look) -> str
 
 
 def _record(detail: Detail) -> dict[str, Any]:
-    others = [records.hit_record(Hit(fact, 100.0, Match.EXACT)) for fact in detail.others]
-    plain = [{key: value for key, value in each.items() if key not in ("score", "match", "also")} for each in others]
-    return {**records.hit_record(detail.hit), "others": plain}
+    return {**records.hit_record(detail.hit), "others": [records.fact_record(fact) for fact in detail.others]}
 
 
 def _card(detail: Detail) -> str:

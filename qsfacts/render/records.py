@@ -15,6 +15,8 @@ COLUMNS = tuple(
     """id score match subject indicator value number number_max unit hedge status region period note
     source title publisher date lines also""".split()
 )
+# Those of them that a fact has by itself, whatever was asked.
+FACT_COLUMNS = tuple(column for column in COLUMNS if column not in ("score", "match", "also"))
 # Excel takes a CSV file for UTF-8 only where it starts with this.
 BOM = "\ufeff"
 
@@ -29,6 +31,11 @@ def hit_record(hit: Hit) -> dict[str, Any]:
         "source": _place(hit.fact),
         "also": [_place(other) for other in hit.also],
     }
+
+
+def fact_record(fact: Fact) -> dict[str, Any]:
+    """One fact as the JSON formats give it where nothing was asked: a hit without what the search says of it."""
+    return {"id": fact.id, **_statement(fact), "source": _place(fact)}
 
 
 def _statement(fact: Fact) -> dict[str, Any]:
@@ -102,12 +109,15 @@ def coverage_record(coverage: Coverage) -> dict[str, Any]:
 
 def flat_record(record: dict[str, Any]) -> dict[str, str]:
     """A record of `hit_record` with one text for each of `COLUMNS`; `also` as `id:lines`, joined by `; `."""
+    also = "; ".join(f"{other['id']}:{other['lines']}" for other in record["also"])
+    return {**flat_fact(record), "score": cell(record["score"]), "match": record["match"], "also": also}
+
+
+def flat_fact(record: dict[str, Any]) -> dict[str, str]:
+    """A record of `fact_record` with one text for each of `FACT_COLUMNS`."""
     place = record["source"]
-    flat = {key: cell(record[key]) for key in COLUMNS if key in record and key != "also"}
-    flat |= {key: place[key] for key in ("title", "publisher", "date", "lines")}
-    flat["source"] = place["id"]
-    flat["also"] = "; ".join(f"{other['id']}:{other['lines']}" for other in record["also"])
-    return flat
+    flat = {key: cell(record[key]) for key in FACT_COLUMNS if key in record}
+    return flat | {key: place[key] for key in ("title", "publisher", "date", "lines")} | {"source": place["id"]}
 
 
 def cell(value: object) -> str:

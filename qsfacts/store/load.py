@@ -102,6 +102,12 @@ def _check(files: Sequence[FactFile]) -> None:
         raise FactsInvalid(sorted(problems, key=lambda each: (order[each.place.path], each.place.line)))
 
 
+def load_names(folders: Sequence[Path]) -> tuple[Name, ...]:
+    """Read the names alone. Raises as `load` does, but for what is wrong with the facts."""
+    names, _facts = stream(folders, str)
+    return names
+
+
 def stream(folders: Sequence[Path], shape: Callable[[Fact], Shaped]) -> tuple[tuple[Name, ...], Iterator[Shaped]]:
     """Read the fact files as `load` does, but keep only a few of them at a time.
 

@@ -29,7 +29,7 @@ def review_table(shown: Sequence[Shown], *, width: int, color: bool) -> str:
     """Each finding with its sentence, what the base says and where; then the account."""
     cards = [_card(each.review, finding) for each in shown for finding in each.findings]
     words = [("", Text(line)) for line in account([each.review for each in shown]).splitlines()]
-    return "\n".join(_drawn(block, width=width, color=color) for block in [*cards, words])
+    return "\n".join(draw_lines(block, width=width, color=color) for block in [*cards, words])
 
 
 def _card(review: Review, finding: Finding) -> list[tuple[str, Text]]:
@@ -56,7 +56,8 @@ def _sentence(review: Review, finding: Finding) -> Text:
     return Text.assemble(before, (marked, _STYLES[finding.verdict]), after)
 
 
-def _drawn(lines: Iterable[tuple[str, Text]], *, width: int, color: bool) -> str:
+def draw_lines(lines: Iterable[tuple[str, Text]], *, width: int, color: bool) -> str:
+    """Lines, each behind its name or indentation, on the right of which it goes on where it is too long."""
     console = new_console(width, color=color)
     for name, text in lines:
         for number, line in enumerate(text.divide(breaks(text.plain, width - display_width(name)))):
