@@ -21,6 +21,7 @@ _COMMANDS = {
     "find": "qsfacts.cli.find:find",
     "show": "qsfacts.cli.show:show",
     "check": "qsfacts.cli.check:check",
+    "compare": "qsfacts.cli.compare:compare",
     "list": "qsfacts.cli.listing:list_app",
     "lint": "qsfacts.cli.lint:lint",
     "schema": "qsfacts.cli.about:schema",

@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from enum import Enum
+from pathlib import Path
 
 from qsfacts.errors import CannotWork, reason
 from qsfacts.render.clean import clean
@@ -50,6 +51,14 @@ def write(text: str) -> None:
         if isinstance(error, BrokenPipeError):
             raise SystemExit(FOUND) from None
         raise CannotWork(f"can't write the results: {reason(error)}") from error
+
+
+def write_file(path: Path, text: str) -> None:
+    """Results to a file, in place of what it held. Raises `CannotWork` where that can't be."""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise CannotWork(f"can't write `{path}`: {reason(error)}") from error
 
 
 def say(text: str) -> None:

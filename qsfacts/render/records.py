@@ -37,8 +37,8 @@ def _statement(fact: Fact) -> dict[str, Any]:
         "subject": fact.subject,
         "indicator": fact.indicator,
         "value": fact.value,
-        "number": _number(quantity.number) if quantity else None,
-        "number_max": _number(quantity.number_max) if quantity else None,
+        "number": number(quantity.number) if quantity else None,
+        "number_max": number(quantity.number_max) if quantity else None,
         "unit": quantity.unit if quantity else "",
         "hedge": quantity.hedge if quantity else "",
         "status": fact.status.value,
@@ -59,7 +59,7 @@ def _place(fact: Fact) -> dict[str, str]:
     }
 
 
-def _number(value: Decimal | None) -> int | float | None:
+def number(value: Decimal | None) -> int | float | None:
     """JSON has no decimals; the printed figures are short enough for a float to write them back digit for digit."""
     if value is None:
         return None
