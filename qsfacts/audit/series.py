@@ -76,7 +76,7 @@ def _group(dimension: str, told: Sequence[Told]) -> Group:
 def _usual_unit(facts: Iterable[Fact]) -> str:
     """The unit that most have; of those that as many have, the smallest, in which numbers are whole."""
     units = Counter(fact.quantity.unit for fact in facts if fact.quantity)
-    return min(units, key=lambda unit: (-units[unit], _size(unit), unit))
+    return min(units, key=lambda unit: (-units[unit], _size(unit), not unit, unit))
 
 
 def _size(unit: str) -> Fraction:
@@ -89,8 +89,9 @@ _NO_DAYS: _Days = (10**7, 10**7)
 
 
 def _periods(periods: Iterable[Period | None]) -> dict[_Days, Period | None]:
-    """Periods by their days, in order; those of the same days, however written, are one."""
-    found = {_days(period): period for period in sorted(periods, key=lambda each: each.text if each else "")}
+    """Periods by their days, in order; those of the same days are one, by the shortest way to write it."""
+    written = sorted(periods, key=lambda each: (len(each.text), each.text) if each else (0, ""), reverse=True)
+    found = {_days(period): period for period in written}
     return dict(sorted(found.items()))
 
 

@@ -98,7 +98,7 @@ def _told(comparison: Comparison) -> Iterator[str]:
         for row in group.rows:
             for period, cell in zip(group.periods, row.cells, strict=True):
                 for entry in cell:
-                    yield f"{head(comparison, row)} {line_name(group, period)}: {label(entry, {})}"
+                    yield f"{head(comparison, row)} {line_name(group, period)}".rstrip() + f": {label(entry, {})}"
 
 
 def _group(comparison: Comparison, group: Group, notes: Notes) -> Iterator[_Line]:

@@ -74,7 +74,9 @@ def _lines(name: str, cells: Sequence[Sequence[Text]], widths: Sequence[int]) ->
 
 def _line(cells: Iterable[Text], widths: Sequence[int]) -> Text:
     padded = [cell + Text(" " * (width - cell.cell_len)) for cell, width in zip(cells, widths, strict=True)]
-    return Text(_GAP).join(padded)
+    line = Text(_GAP).join(padded)
+    line.rstrip()
+    return line
 
 
 def _cell(entry: Entry, scale: Scale, notes: Notes) -> Text:
