@@ -45,12 +45,14 @@ def compare(
 ) -> None:
     """Compare an indicator over subjects and periods.
 
-    A bar for each figure, what is measured differently each on a scale of its own.
+    A bar for each figure; what is measured differently has a scale of its own.
 
     Example: qsfacts compare 固定资产投资增速
     """
-    base = OpenBase(facts, verbose=verbose)
     query = " ".join(words)
+    if not query.strip():
+        raise typer.BadParameter("no words; name an indicator, such as 地区生产总值")
+    base = OpenBase(facts, verbose=verbose)
     filters = [Filters(subject, each, period, status, source, unit) for each in region or [""]]
     choice = base.ask(choose, query, filters, limit=limit)
     if choice is None or not choice.told:
