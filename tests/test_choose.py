@@ -39,10 +39,15 @@ FACTS = (
     of_pond(make_fact("pond-high", "塘区", "新增高中学位", "400个")),
     of_pond(make_fact("pond-steel-cost", "塘区钢厂", "总投资", "40亿元")),
     of_pond(make_fact("pond-steel-plan", "塘区钢厂", "签约项目总投资", "90亿元")),
+    make_fact("lake-office", "湖区商务局", "新增学位", "1个"),
+    make_fact("lake-repair", "湖区", "信用修复举措", "5项"),
+    make_fact("lake-repair-other", "信用修复", "举措", "3项"),
+    make_fact("lake-lithium", "新能源锂电材料加工项目", "项目进展", "竣工投产"),
+    make_fact("lake-lithium-capacity", "新能源锂电材料加工项目", "产能", "22万吨"),
     make_fact("lake-gdp-again", "湖区", "GDP", "535亿元")._replace(source=SOURCE._replace(id="lake-2")),
 )
 ALL_GDP = ["lake-gdp", "lake-gdp-half", "pond-gdp"]
-ALL_PLACES = ["lake-places", "lake-places-plan", "lake-school", "pond-places"]
+ALL_PLACES = ["lake-office", "lake-places", "lake-places-plan", "lake-school", "pond-places"]
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +76,8 @@ CHOSEN = [
         "湖区 塘区 新增学位", "新增学位", ["lake-places", "lake-places-plan", "pond-places"], id="two subjects"
     ),
     pytest.param("塘区 总投资", "总投资", ["pond-steel-cost"], id="a region, before what its subject tells otherwise"),
+    pytest.param("信用修复举措", "信用修复举措", ["lake-repair"], id="an indicator, before a part and a subject"),
+    pytest.param("新能源锂电材料加工项目产能", "产能", ["lake-lithium-capacity"], id="a short one behind a long name"),
     pytest.param("2025年 新增学位", "新增学位", ALL_PLACES, id="a period leaves nothing out"),
 ]
 
@@ -85,7 +92,7 @@ def test_words_choose_an_indicator_and_subjects(index: Index, words: str, indica
 FILTERED = [
     pytest.param([Filters(region="塘区")], ["pond-places"], id="region"),
     pytest.param([Filters(region="塘区"), Filters(region="湖区")], ALL_PLACES, id="either of two regions"),
-    pytest.param([Filters(region="湖区"), Filters(region="湖")], ALL_PLACES[:3], id="nothing twice"),
+    pytest.param([Filters(region="湖区"), Filters(region="湖")], ALL_PLACES[:4], id="nothing twice"),
     pytest.param([Filters(subject="小学")], ["lake-school"], id="subject"),
     pytest.param([Filters(status=Status.PLANNED)], ["lake-places-plan"], id="status"),
     pytest.param([Filters(period=parse_period("2025"))], ["lake-places-plan"], id="period"),
@@ -117,7 +124,7 @@ def test_only_so_many_subjects_are_given(index: Index):
     choice = choose(index, "新增学位", [Filters()], limit=2)
     assert choice is not None
     assert (len({each.subject for each in choice.told}), choice.more) == (2, True)
-    assert choose(index, "新增学位", [Filters()], limit=3) == choose(index, "新增学位", [Filters()])
+    assert choose(index, "新增学位", [Filters()], limit=4) == choose(index, "新增学位", [Filters()])
 
 
 def test_words_that_only_name_a_subject_are_told_its_indicators(index: Index):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from qsfacts.comparison import Choice, Told
 from qsfacts.index.read import Index
@@ -15,6 +16,7 @@ from qsfacts.search.named import NAMES, name_subjects
 from qsfacts.search.query import parse_query
 from qsfacts.search.rank import MIN_SCORE
 from qsfacts.search.score import Asked, Scored, ask, judge, together
+from qsfacts.text.folding import fold
 
 # So many facts are looked at for one whose indicator is just what the words say; it may score so much less.
 _LOOKED_AT, _LESS = 30, 8.0
@@ -36,9 +38,9 @@ def choose(index: Index, text: str, filters: Sequence[Filters], *, limit: int = 
     best = _best(index, asked, filters) if asked else None
     if asked is None or best is None:
         return None
-    if _names_subject(asked, best):
+    indicator = _indicator(index, asked, best)
+    if indicator is None:
         return _unnamed(index, best.row.topic, filters)
-    indicator = best.row.topic.indicator
     topics, unknown = name_subjects(index, asked, indicator, filters)
     rows, more = _rows(index, topics, filters, limit)
     near = _near(index, asked, indicator, filters)
@@ -46,26 +48,46 @@ def choose(index: Index, text: str, filters: Sequence[Filters], *, limit: int = 
 
 
 def _best(index: Index, asked: Asked, filters: Sequence[Filters]) -> Scored | None:
-    """The best hit, or the best of those nearly as good whose indicator is just what the words say.
+    """The best hit; or of those nearly as good whose indicator is wholly said, the one that has most of the words.
 
     So `青山区 总投资` asks for the 总投资 of what lies in 青山区, not for some other investment of 青山区 itself.
     """
     found = [each for every in filters for each in best_facts(index, asked, every, _LOOKED_AT, MIN_SCORE)]
     least = max((each.score for each in found), default=0.0) - _LESS
-    wholly = [each for each in found if each.score >= least and _focus(each) >= _WHOLLY]
-    return min(wholly or found, key=lambda each: (-each.score, *each.order), default=None)
+    wholly = [each for each in found if each.score >= least and _said(each).focus >= _WHOLLY]
+    if wholly:
+        return min(wholly, key=lambda each: (-_said(each).worth, -each.score, *each.order))
+    return min(found, key=lambda each: (-each.score, *each.order), default=None)
 
 
-def _focus(scored: Scored) -> float:
-    """How much of the indicator the words say."""
-    return max((cover.focus for cover, _ in scored.parts if cover.variant.kind is Kind.INDICATOR), default=0.0)
+class _Said(NamedTuple):
+    """How much of the indicator the words say, and how much of the words that is."""
+
+    focus: float = 0.0
+    worth: float = 0.0
+
+
+def _said(scored: Scored) -> _Said:
+    said = (_Said(cover.focus, cover.worth) for cover, _ in scored.parts if cover.variant.kind is Kind.INDICATOR)
+    return next(said, _Said())
+
+
+def _indicator(index: Index, asked: Asked, best: Scored) -> int | None:
+    """The indicator of the best hit; None where the words only name its subject."""
+    if not _names_subject(asked, best):
+        return best.row.topic.indicator
+    indicators = sorted({topic.indicator for topic in index.topics(Filters(), subjects=[best.row.topic.subject])})
+    names = zip(map(fold, index.names(indicators)), indicators, strict=True)
+    # Two characters behind a long name are lost among its own: 锂电材料项目产能.
+    spelled = [(len(name), number) for name, number in names if any(name in run.folded for run in asked.query.runs)]
+    return max(spelled)[1] if spelled else None
 
 
 def _names_subject(asked: Asked, best: Scored) -> bool:
     """Whether the words are all said by the subject and its region, and are but a part of the indicator."""
     subject = [(cover, factor) for cover, factor in best.parts if cover.variant.kind is Kind.SUBJECT]
     missing = weigh(asked.layout, together(best.parts))[0] - weigh(asked.layout, together(subject))[0]
-    return missing < NAMES and _focus(best) < _WHOLLY
+    return missing < NAMES and _said(best).focus < _WHOLLY
 
 
 def _unnamed(index: Index, topic: Topic, filters: Sequence[Filters]) -> Choice:

@@ -15,6 +15,8 @@ from qsfacts.search.score import Asked, Evidence, together, topic_evidence
 NAMES = 0.1
 # Names may be as alike as 洪山区 and 青山区 and be two.
 _ALIKE = 0.7
+# What covers the same counts for a little less where the query says only a part of the name.
+_PART = 0.99
 # So many topics of an indicator are looked at, and in any case those whose subject has something of the query.
 _MOST_TOPICS = 20_000
 
@@ -87,4 +89,7 @@ def _called(index: Index, indicator: int, filters: Sequence[Filters], words: Seq
 
 
 def _covered(evidence: Evidence) -> _Units:
-    return together([(cover, factor) for covers, factor in evidence for cover in covers])
+    """A name that is wholly said has more than one that it is a part of: 青山区 than 青山区商务局."""
+    return together(
+        [(cover, factor if cover.focus >= 1 else _PART * factor) for covers, factor in evidence for cover in covers]
+    )

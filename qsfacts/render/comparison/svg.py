@@ -11,7 +11,7 @@ from typing import NamedTuple
 from qsfacts.comparison import Comparison, Entry, Group
 from qsfacts.model import Status
 from qsfacts.render.clean import clean, display_width
-from qsfacts.render.comparison.words import Notes, head, label, line_name, note_lines, title
+from qsfacts.render.comparison.words import Notes, heads, label, line_name, note_lines, title
 from qsfacts.render.review.wrap import breaks
 
 # Units of the picture. Few letters of any font are wider than a column, and Chinese characters never than two.
@@ -95,18 +95,18 @@ aria-labelledby="{name}-title {name}-desc" xml:lang="zh-CN">
 
 def _told(comparison: Comparison) -> Iterator[str]:
     for group in comparison.groups:
-        for row in group.rows:
+        for name, row in zip(heads(comparison, group), group.rows, strict=True):
             for period, cell in zip(group.periods, row.cells, strict=True):
-                for entry in cell:
-                    yield f"{head(comparison, row)} {line_name(group, period)}".rstrip() + f": {label(entry, {})}"
+                subject = f"{name} {line_name(group, period)}".rstrip()
+                yield from (f"{subject}: {label(entry, {})}" for entry in cell)
 
 
 def _group(comparison: Comparison, group: Group, notes: Notes) -> Iterator[_Line]:
     yield from _wrapped(title(comparison, group), "title")
     area, room = _area(group, notes)
-    for row in group.rows:
+    for name, row in zip(heads(comparison, group), group.rows, strict=True):
         yield _Line(_GAP)
-        yield from _wrapped(head(comparison, row), "subject")
+        yield from _wrapped(name, "subject")
         for period, cell in zip(group.periods, row.cells, strict=True):
             for number, entry in enumerate(cell):
                 yield _entry(entry, "" if number else line_name(group, period), label(entry, notes), area, room)

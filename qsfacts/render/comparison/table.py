@@ -12,7 +12,7 @@ from qsfacts.language import tr
 from qsfacts.model import Status
 from qsfacts.render.clean import display_width
 from qsfacts.render.comparison.bars import Scale, draw_bar, scale_of
-from qsfacts.render.comparison.words import Notes, head, label, line_name, note_lines, period_name, title
+from qsfacts.render.comparison.words import Notes, heads, label, line_name, note_lines, period_name, title
 from qsfacts.render.review.wrap import breaks
 from qsfacts.render.table import new_console, written
 
@@ -32,25 +32,25 @@ def comparison_table(comparison: Comparison, notes: Notes, *, width: int, color:
 
 
 def _block(comparison: Comparison, group: Group, notes: Notes, width: int) -> list[Text]:
-    heads = [head(comparison, row) for row in group.rows]
-    lines = _grid(group, heads, notes, width) or list(_list(group, heads, notes, width))
+    names = heads(comparison, group)
+    lines = _grid(group, names, notes, width) or list(_list(group, names, notes, width))
     return [*_wrapped(Text(title(comparison, group), "bold"), width), *lines]
 
 
-def _grid(group: Group, heads: Sequence[str], notes: Notes, width: int) -> list[Text]:
+def _grid(group: Group, names: Sequence[str], notes: Notes, width: int) -> list[Text]:
     """A line for each subject, or several where one period has several facts; nothing where that is too wide."""
-    names = max(map(display_width, [tr("Subject"), *heads]))
-    room = _room(group, notes, width - names)
+    first = max(map(display_width, [tr("Subject"), *names]))
+    room = _room(group, notes, width - first)
     scale = scale_of(group.bounds, max(room, 1))
     if room < (_SHORTEST if scale.step else 0):
         return []
     top = [Text(period_name(period), "bold") for period in group.periods]
     cells = [[[_cell(entry, scale, notes) for entry in cell] for cell in row.cells] for row in group.rows]
-    columns = [[top[place], *(line for row in cells for line in row[place])] for place in range(len(top))]
-    widths = [names, *(max(line.cell_len for line in column) for column in columns)]
-    first = _line([Text(tr("Subject"), "bold"), *top], widths)
+    columns = [[heading, *(line for row in cells for line in row[place])] for place, heading in enumerate(top)]
+    widths = [first, *(max(line.cell_len for line in column) for column in columns)]
     rule = Text("─" * (sum(widths) + len(_GAP) * len(top)))
-    return [first, rule, *(line for name, row in zip(heads, cells, strict=True) for line in _lines(name, row, widths))]
+    rows = (line for name, row in zip(names, cells, strict=True) for line in _lines(name, row, widths))
+    return [_line([Text(tr("Subject"), "bold"), *top], widths), rule, *rows]
 
 
 def _room(group: Group, notes: Notes, width: int) -> int:
@@ -84,18 +84,18 @@ def _cell(entry: Entry, scale: Scale, notes: Notes) -> Text:
     return Text.assemble((f"{bar} " if bar else "", style), (label(entry, notes), style or "bold"))
 
 
-def _list(group: Group, heads: Sequence[str], notes: Notes, width: int) -> Iterator[Text]:
+def _list(group: Group, names: Sequence[str], notes: Notes, width: int) -> Iterator[Text]:
     """Each subject, and under it a line for each fact, its period first. Values that leave no room for bars wrap."""
     before = max(display_width(line_name(group, period)) for period in group.periods) + 2 * len(_INDENT)
-    room = width - before
+    room = max(width - before, _SHORTEST)
     values = max(display_width(label(entry, notes)) for entry in group.entries)
     scale = scale_of(group.bounds, max(min(room - values - 1, _LONGEST_ALONE), _SHORTEST))
-    for name, row in zip(heads, group.rows, strict=True):
+    for name, row in zip(names, group.rows, strict=True):
         yield from _wrapped(Text(name), width)
         for period, cell in zip(group.periods, row.cells, strict=True):
-            lines = [line for entry in cell for line in _wrapped(_cell(entry, scale, notes), max(room, _SHORTEST))]
-            names = chain([line_name(group, period)], repeat(""))
-            yield from (_beside(name, before, line) for name, line in zip(names, lines, strict=False))
+            lines = [line for entry in cell for line in _wrapped(_cell(entry, scale, notes), room)]
+            firsts = chain([line_name(group, period)], repeat(""))
+            yield from (_beside(first, before, line) for first, line in zip(firsts, lines, strict=False))
 
 
 def _beside(name: str, width: int, line: Text) -> Text:

@@ -31,12 +31,13 @@ def title(comparison: Comparison, group: Group) -> str:
     return clean(f"{comparison.indicator} ({unit})" if unit else comparison.indicator)
 
 
-def head(comparison: Comparison, row: Row) -> str:
-    """The subject, with its region where there are several: `滨江四校 (青山区)`."""
-    regions = {each.region for group in comparison.groups for each in group.rows}
-    if row.region == row.subject or len(regions) == 1:
-        return clean(row.subject)
-    return clean(f"{row.subject} ({row.region})")
+def heads(comparison: Comparison, group: Group) -> list[str]:
+    """The subject of each row, with its region where there are several: `滨江四校 (青山区)`."""
+    several = len({row.region for each in comparison.groups for row in each.rows}) > 1
+    return [
+        clean(f"{row.subject} ({row.region})" if several and row.region != row.subject else row.subject)
+        for row in group.rows
+    ]
 
 
 def period_name(period: Period | None) -> str:
@@ -81,7 +82,8 @@ def to_markdown(comparison: Comparison, notes: Notes) -> str:
 
 def _markdown_group(comparison: Comparison, group: Group, notes: Notes) -> str:
     headings = [tr("Subject"), *map(words.escape_markdown, map(period_name, group.periods))]
-    rows = [[words.escape_markdown(head(comparison, row)), *_markdown_cells(row, notes)] for row in group.rows]
+    names = map(words.escape_markdown, heads(comparison, group))
+    rows = [[name, *_markdown_cells(row, notes)] for name, row in zip(names, group.rows, strict=True)]
     lines = [headings, ["---"] * len(headings), *rows]
     table = "".join("| " + " | ".join(line) + " |\n" for line in lines)
     return f"**{words.escape_markdown(title(comparison, group))}**\n\n{table}"
