@@ -26,8 +26,8 @@ class Choice(NamedTuple):
     """What words ask to compare: the main name of an indicator and its facts.
 
     `more` says that there are further subjects, `near` are other indicators that the words fit nearly as well, and
-    `unknown` are words that none of the names has. Where the words name no indicator, it is empty, and `near` are some
-    of `subject`, which they name.
+    `unknown` are words that none of the names has. Where the words name no indicator, `indicator` is empty, and `near`
+    are some of those of `subject`, which they do name.
     """
 
     indicator: str

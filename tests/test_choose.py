@@ -139,6 +139,12 @@ def test_a_word_that_is_in_no_name_is_named(index: Index):
     assert (ids(choice), choice.unknown) == (ALL_GDP, ("月",))
 
 
+def test_filters_may_leave_nothing_of_what_is_named(index: Index):
+    choice = choose(index, "湖区商务局 新增学位", [Filters(status=Status.PLANNED)])
+    assert choice is not None
+    assert (choice.indicator, choice.told) == ("新增学位", ())
+
+
 @pytest.mark.parametrize("words", ["", "月球", "!?"])
 def test_nothing_found_is_nothing(index: Index, words: str):
     assert choose(index, words, [Filters()]) is None

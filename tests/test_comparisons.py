@@ -378,6 +378,11 @@ CALLS = [
     pytest.param(
         ["GDP", "--region", "塘区"], Outcome(1, "", "no fact matches `GDP`; 4 facts searched\n"), id="filtered"
     ),
+    pytest.param(
+        ["湖区 地区生产总值", "--status", "planned"],
+        Outcome(1, "", "no fact matches `湖区 地区生产总值`; 4 facts searched; nearest name: `湖区`\n"),
+        id="nothing of that status",
+    ),
     pytest.param(["月球"], Outcome(1, "", "no fact matches `月球`; 4 facts searched\n"), id="not found"),
     pytest.param(
         ["湖心桥"], Outcome(1, "", "`湖心桥` names no indicator; those of `湖心桥`: 通车时间\n"), id="no indicator"

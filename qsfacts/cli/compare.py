@@ -56,7 +56,7 @@ def compare(
     filters = [Filters(subject, each, period, status, source, unit) for each in region or [""]]
     choice = base.ask(choose, query, filters, limit=limit)
     if choice is None or not choice.told:
-        say(_unnamed(query, choice) if choice else nothing_found(base, query))
+        say(_unnamed(query, choice) if choice and not choice.indicator else nothing_found(base, query))
         raise typer.Exit(NOT_FOUND)
     comparison = Comparison(query, choice.indicator, arrange(choice.told), choice.near)
     if svg:
