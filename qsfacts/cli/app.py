@@ -23,6 +23,7 @@ _COMMANDS = {
     "find": "qsfacts.cli.find:find",
     "show": "qsfacts.cli.show:show",
     "check": "qsfacts.cli.check:check",
+    "compare": "qsfacts.cli.compare:compare",
     "cite": "qsfacts.cli.cite:cite",
     "conflicts": "qsfacts.cli.conflicts:conflicts",
     "list": "qsfacts.cli.listing:list_app",

@@ -14,8 +14,8 @@ from qsfacts.check.review import Draft, review
 from qsfacts.cli import options
 from qsfacts.cli.base import OpenBase
 from qsfacts.cli.drafts import Text, read_draft
-from qsfacts.cli.streams import FAILED, FOUND, NOT_FOUND, Color, draw_failure, on_terminal, say, write
-from qsfacts.errors import CannotWork, reason
+from qsfacts.cli.streams import FAILED, FOUND, NOT_FOUND, Color, draw_failure, on_terminal, say, write, write_file
+from qsfacts.errors import CannotWork
 from qsfacts.language import tr
 from qsfacts.model import Period
 from qsfacts.render.answers import Look
@@ -124,10 +124,7 @@ def _deliver(shown: str, output: Path | None) -> None:
     if output is None:
         write(shown)
         return
-    try:
-        output.write_text(shown, encoding="utf-8")
-    except OSError as error:
-        raise CannotWork(tr("can't write `{path}`: {reason}").format(path=output, reason=reason(error))) from error
+    write_file(output, shown)
 
 
 def _troubles(reviews: Iterable[Review], fail_on: FailOn) -> bool:

@@ -52,7 +52,7 @@ def find(
     def answer(text: str) -> Answer:
         hits = base.ask(search, text, filters=filters, limit=limit, min_score=min_score)
         if not hits:
-            say(_nothing(base, text))
+            say(nothing_found(base, text))
         return Answer(text, tuple(hits))
 
     chosen = format or (Format.TABLE if on_terminal() else Format.TSV)
@@ -86,7 +86,8 @@ def _queries() -> Iterator[str]:
     return (line.strip() for line in sys.stdin or () if line.strip())
 
 
-def _nothing(base: OpenBase, query: str) -> str:
+def nothing_found(base: OpenBase, query: str) -> str:
+    """What is said where nothing was found: among how many facts, and which name is near."""
     asked = tr("no fact matches `{query}`").format(query=query) if query else tr("no fact passes the filters")
     near = base.ask(nearest_name, query) if query else None
     number = base.ask(lambda index: index.facts_in_all)

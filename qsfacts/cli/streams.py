@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from enum import Enum
+from pathlib import Path
 
 from qsfacts.errors import CannotWork, reason
 from qsfacts.language import tr
@@ -53,6 +54,14 @@ def write(text: str) -> None:
         if isinstance(error, BrokenPipeError):
             raise SystemExit(FOUND) from None
         raise CannotWork(tr("can't write the results: {reason}").format(reason=reason(error))) from error
+
+
+def write_file(path: Path, text: str) -> None:
+    """Results to a file, in place of what it held. Raises `CannotWork` where that can't be."""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise CannotWork(tr("can't write `{path}`: {reason}").format(path=path, reason=reason(error))) from error
 
 
 def say(text: str) -> None:

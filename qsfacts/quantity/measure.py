@@ -7,7 +7,7 @@ from enum import Enum
 from functools import lru_cache
 
 from qsfacts.model import Quantity
-from qsfacts.quantity.units import Unit, take_apart
+from qsfacts.quantity.units import Unit, counter_kind, take_apart
 
 
 class Side(Enum):
@@ -97,21 +97,9 @@ def _unit_of(unit: str) -> Unit:
     return take_apart(unit.removesuffix("/年"))
 
 
-_PEOPLE = frozenset("名 人 位 人次 员".split())
-_TIMES = frozenset("次 场 届 起 轮 期次 场次 车次 班次".split())
-_FIRMS = frozenset("家 户 家次 户次".split())
-_HOUSES = frozenset("栋 幢 座 楼 层".split())
-_THINGS = frozenset("台 部 套 辆 艘 架 盏".split())
-_KINDS = (_PEOPLE, _TIMES, _FIRMS, _HOUSES, _THINGS)
-
-
 def _one_kind(ours: str, theirs: str) -> bool:
-    if ours == theirs or not ours or not theirs:
-        return True
-    kinds = [next((kind for kind in _KINDS if unit in kind), None) for unit in (ours, theirs)]
-    if "个" in (ours, theirs):
-        return True
-    return kinds[0] is kinds[1] or None in kinds
+    kinds = {counter_kind(ours), counter_kind(theirs)}
+    return "" in kinds or len(kinds) == 1
 
 
 @lru_cache(maxsize=8192)

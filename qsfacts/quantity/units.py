@@ -102,6 +102,15 @@ COUNTERS = frozenset(
     对 组 支 片 块 根 株 棵 头 届 级 档 门 款 例 起 轮 方 班 床 楼 盏 枚 股 列 分 人次 户次 家次 台套 车次 班次
     场次 批次 期次 个工作日 标箱""".split()
 )
+# Counters that can count the same things: 3家 may be 3户, but are never 3人. All others can count anything.
+_KINDS = {
+    "people": "名 人 位 人次 员",
+    "times": "次 场 届 起 轮 期次 场次 车次 班次",
+    "firms": "家 户 家次 户次",
+    "houses": "栋 幢 座 楼 层",
+    "things": "台 部 套 辆 艘 架 盏",
+}
+_KIND_OF = {unit: kind for kind, units in _KINDS.items() for unit in units.split()}
 MEASURES = frozenset(unit for units in _MEASURES.values() for unit in units)
 
 _BASE = {
@@ -133,6 +142,11 @@ def take_apart(unit: str) -> Unit:
     if "/" in base:
         return Unit(scale, base, "rate", Decimal(1), Decimal(1))
     return Unit(scale, base, *_BASE.get(base, ("count", Decimal(1), Decimal(1))))
+
+
+def counter_kind(counter: str) -> str:
+    """The kind of things that a counter, without its 万 or 亿, counts; empty where it can count anything, as 个 can."""
+    return _KIND_OF.get(counter, "")
 
 
 def _split_scale(unit: str) -> tuple[Decimal, str]:

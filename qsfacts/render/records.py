@@ -44,8 +44,8 @@ def _statement(fact: Fact) -> dict[str, Any]:
         "subject": fact.subject,
         "indicator": fact.indicator,
         "value": fact.value,
-        "number": _number(quantity.number) if quantity else None,
-        "number_max": _number(quantity.number_max) if quantity else None,
+        "number": number(quantity.number) if quantity else None,
+        "number_max": number(quantity.number_max) if quantity else None,
         "unit": quantity.unit if quantity else "",
         "hedge": quantity.hedge if quantity else "",
         "status": fact.status.value,
@@ -66,7 +66,7 @@ def _place(fact: Fact) -> dict[str, str]:
     }
 
 
-def _number(value: Decimal | None) -> int | float | None:
+def number(value: Decimal | None) -> int | float | None:
     """JSON has no decimals; the printed figures are short enough for a float to write them back digit for digit."""
     if value is None:
         return None
@@ -109,8 +109,12 @@ def coverage_record(coverage: Coverage) -> dict[str, Any]:
 
 def flat_record(record: dict[str, Any]) -> dict[str, str]:
     """A record of `hit_record` with one text for each of `COLUMNS`; `also` as `id:lines`, joined by `; `."""
-    also = "; ".join(f"{other['id']}:{other['lines']}" for other in record["also"])
-    return {**flat_fact(record), "score": cell(record["score"]), "match": record["match"], "also": also}
+    return {
+        **flat_fact(record),
+        "score": cell(record["score"]),
+        "match": record["match"],
+        "also": flat_places(record["also"]),
+    }
 
 
 def flat_fact(record: dict[str, Any]) -> dict[str, str]:
@@ -118,6 +122,11 @@ def flat_fact(record: dict[str, Any]) -> dict[str, str]:
     place = record["source"]
     flat = {key: cell(record[key]) for key in FACT_COLUMNS if key in record}
     return flat | {key: place[key] for key in ("title", "publisher", "date", "lines")} | {"source": place["id"]}
+
+
+def flat_places(places: Iterable[dict[str, str]]) -> str:
+    """The places of `also` in one text."""
+    return "; ".join(f"{place['id']}:{place['lines']}" for place in places)
 
 
 def cell(value: object) -> str:

@@ -1,0 +1,1 @@
+"""Comparisons in each of their formats. The nouns are those of `comparison`."""
