@@ -640,13 +640,13 @@ def test_lint_with_a_text_that_says_something_else(call: Call, world: Path):
 
 
 def test_lint_without_the_text_of_a_source(call: Call):
-    assert call("lint", "--texts", "nowhere", *LAKE) == (
+    assert call("lint", "--texts", "pond", *LAKE) == (
         2,
         "",
         whole(
             """
-            error: can't read the text `nowhere/lake-2024.txt`: no such file or directory
-            advice: put the text of `lake-2024` there, or lint without --texts
+            error: can't read the text `pond/lake-2024.txt`: no such file or directory
+            advice: put the text of `lake-2024` there, or leave out --texts
             """
         ),
     )

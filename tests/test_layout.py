@@ -52,7 +52,7 @@ EVERYWHERE = {"language"}
 LIBRARIES = {
     "msgspec": ["store"],
     "tomli": ["store"],
-    "rich": ["render.table", "render.progress", "render.review.table"],
+    "rich": ["render.table", "render.passages", "render.progress", "render.review.table"],
     "typer": ["cli"],
     "platformdirs": ["cli"],
     "rapidfuzz": ["search"],

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from qsfacts.audit.coverage import cover, idle_names
 from qsfacts.cli import options
 from qsfacts.cli.streams import FOUND, NOT_FOUND, Color, write
-from qsfacts.errors import CannotWork, FactsInvalid, Problem, reason
-from qsfacts.model import Coverage, Source
+from qsfacts.cli.texts import read_text
+from qsfacts.errors import FactsInvalid, Problem
+from qsfacts.model import Coverage
 from qsfacts.render.answers import Format
 from qsfacts.render.problems import draw_problems
 from qsfacts.render.records import coverage_record
@@ -22,9 +21,7 @@ from qsfacts.store.load import Base, load
 
 
 def lint(
-    texts: Annotated[
-        Path | None, typer.Option("--texts", metavar="DIR", help="Also hold the facts against their texts, DIR/ID.txt.")
-    ] = None,
+    texts: options.Texts = None,
     color: options.Colored = Color.AUTO,
     facts: options.Facts = None,
 ) -> None:
@@ -40,21 +37,11 @@ def lint(
     except FactsInvalid as error:
         write(draw_problems(error.problems))
         raise typer.Exit(NOT_FOUND) from error
-    covered = [cover(base, source, *_read_text(texts, source)) for source in base.sources] if texts else []
+    folder = options.texts_folder(texts)
+    covered = [cover(base, source, *read_text(folder, source)) for source in base.sources] if folder else []
     problems = [*idle_names(base), *(problem for _, found in covered for problem in found)]
     write(_report(base, [coverage for coverage, _ in covered], problems, color))
     raise typer.Exit(NOT_FOUND if problems else FOUND)
-
-
-def _read_text(folder: Path, source: Source) -> tuple[str, str]:
-    path = folder / f"{source.id}.txt"
-    try:
-        return str(path), path.read_bytes().decode("utf-8")
-    except OSError as error:
-        advice = f"put the text of `{source.id}` there, or lint without --texts"
-        raise CannotWork(f"can't read the text `{path}`: {reason(error)}", advice) from error
-    except UnicodeDecodeError as error:
-        raise CannotWork(f"the text `{path}` is not UTF-8", "save it as UTF-8") from error
 
 
 def _report(base: Base, coverages: Sequence[Coverage], problems: Sequence[Problem], color: Color) -> str:

@@ -15,6 +15,7 @@ from qsfacts.period import FORMS, PeriodInvalid, read_period
 from qsfacts.render.answers import Format, Look
 
 PATH_VARIABLE = "QSFACTS_PATH"
+TEXTS_VARIABLE = "QSFACTS_TEXTS"
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -29,6 +30,16 @@ def parse_period(text: str) -> Period:
 Facts = Annotated[
     list[Path] | None,
     typer.Option("--facts", metavar="DIR", help="Use this fact base, not the shipped one. Repeatable."),
+]
+Texts = Annotated[
+    Path | None,
+    typer.Option(
+        "--texts",
+        metavar="DIR",
+        exists=True,
+        file_okay=False,
+        help="Your copies of the source texts, DIR/ID.txt. Default: QSFACTS_TEXTS.",
+    ),
 ]
 Subject = Annotated[
     str, typer.Option("--subject", metavar="NAME", help="Only facts about this subject, by any of its names.")
@@ -54,7 +65,7 @@ Bom = Annotated[bool, typer.Option("--bom", help="Begin CSV with a byte order ma
 
 
 class Folder(NamedTuple):
-    """A fact folder, and what named it."""
+    """A folder of facts or of texts, and what named it."""
 
     path: Path
     named_by: str
@@ -73,6 +84,14 @@ def fact_folders(given: Sequence[Path] | None) -> list[Folder]:
 def fact_paths(given: Sequence[Path] | None) -> list[Path]:
     """The paths of `fact_folders`."""
     return [folder.path for folder in fact_folders(given)]
+
+
+def texts_folder(given: Path | None) -> Folder | None:
+    """The folder of texts: that of `--texts`, else of `QSFACTS_TEXTS`, else none."""
+    if given:
+        return Folder(given, "--texts")
+    named = os.environ.get(TEXTS_VARIABLE, "")
+    return Folder(Path(named), TEXTS_VARIABLE) if named else None
 
 
 def _shipped() -> Path:

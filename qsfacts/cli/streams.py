@@ -57,6 +57,11 @@ def say(text: str) -> None:
     sys.stderr.write("".join(clean(line) + "\n" for line in text.removesuffix("\n").split("\n")))
 
 
+def complain(error: CannotWork) -> None:
+    """Say why the work, or a part of it, could not be done, and what to do."""
+    say(f"error: {error}" + (f"\nadvice: {error.advice}" if error.advice else ""))
+
+
 def on_terminal() -> bool:
     """Whether a person reads the results."""
     return sys.stdout.isatty()

@@ -1,0 +1,60 @@
+"""The user's own copies of the source texts: read, and quoted from where they are the right ones."""
+
+from __future__ import annotations
+
+from qsfacts.audit.quotation import other_text, quote
+from qsfacts.cli.options import TEXTS_VARIABLE, Folder
+from qsfacts.cli.streams import complain, say
+from qsfacts.errors import CannotWork, reason
+from qsfacts.language import tr
+from qsfacts.model import Detail, Source
+from qsfacts.render.problems import draw_problem
+
+
+def read_text(folder: Folder, source: Source) -> tuple[str, str]:
+    """The path of a source's text in the folder, and the text. Raises `CannotWork` where it can't be read as UTF-8."""
+    path = folder.path / f"{source.id}.txt"
+    try:
+        return str(path), path.read_bytes().decode("utf-8")
+    except OSError as error:
+        other = tr("unset {variable}") if folder.named_by == TEXTS_VARIABLE else tr("leave out --texts")
+        advice = tr("put the text of `{id}` there, or {other}")
+        raise CannotWork(
+            tr("can't read the text `{path}`: {reason}").format(path=path, reason=reason(error)),
+            advice.format(id=source.id, other=other.format(variable=TEXTS_VARIABLE)),
+        ) from error
+    except UnicodeDecodeError as error:
+        raise CannotWork(tr("the text `{path}` is not UTF-8").format(path=path), tr("save it as UTF-8")) from error
+
+
+class Copies:
+    """The texts of a folder, each read once. stderr is told of those that can't be quoted, which sets `failed`."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self._read: dict[str, str | None] = {}
+        self.failed = False
+
+    def quote(self, detail: Detail) -> Detail:
+        """The detail with what its sources print, as far as the folder has their very texts."""
+        facts = (detail.hit.fact, *detail.hit.also)
+        texts = [(fact, self._text(fact.source)) for fact in facts]
+        return detail._replace(passages=tuple(quote(fact, text) for fact, text in texts if text is not None))
+
+    def _text(self, source: Source) -> str | None:
+        if source.id not in self._read:
+            self._read[source.id] = self._checked(source)
+        return self._read[source.id]
+
+    def _checked(self, source: Source) -> str | None:
+        try:
+            path, text = read_text(self._folder, source)
+        except CannotWork as error:
+            complain(error)
+        else:
+            problem = other_text(source, path, text)
+            if problem is None:
+                return text
+            say(draw_problem(problem))
+        self.failed = True
+        return None
