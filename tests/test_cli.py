@@ -410,7 +410,7 @@ def test_several_bases_are_searched_together(call: Call):
 
 COMMANDS = [
     pytest.param([], id="the program"),
-    *(pytest.param(name.split(), id=name) for name in ("find", "show", "list", "lint", "schema", "paths")),
+    *(pytest.param(name.split(), id=name) for name in ("find", "show", "list", "lint", "init", "schema", "paths")),
     *(pytest.param(["list", name], id=f"list {name}") for name in ("sources", "subjects", "indicators")),
 ]
 
@@ -421,7 +421,8 @@ def test_the_example_of_the_help_works(call: Call, command: list[str]):
     examples = re.findall("^  Example: qsfacts (.*)$", stdout, re.MULTILINE)
     assert (status, len(examples), stderr) == (0, 1, "")
     status, stdout, stderr = call(*shlex.split(examples[0]))
-    assert (status, stdout != "", stderr) == (0, True, "")
+    says_more = command == ["init"]  # It says what to do next.
+    assert (status, stdout != "", stderr != "") == (0, True, says_more)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

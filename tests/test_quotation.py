@@ -99,6 +99,14 @@ QUOTED = [
         id="a phrase that stands there as it is",
     ),
     pytest.param(
+        partial(drawn, "公园、广场、“一核两翼”", (10, 10)),
+        """
+             8 | 湖心桥10月18日通车。全区新建
+            10 | [公园]３０余个，建成[“一核两翼”]格局。
+        """,
+        id="a list of which some stands there",
+    ),
+    pytest.param(
         partial(drawn, "公园超30个", (10, 10)),
         """
              8 | 湖心桥10月18日通车。全区新建

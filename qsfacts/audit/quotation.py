@@ -30,8 +30,8 @@ def other_text(source: Source, path: str, content: str) -> Problem | None:
 def quote(fact: Fact, content: str) -> Passage:
     """The lines of `fact` in `content`, its source's text, with a line around them.
 
-    Marked is the value: a figure or a date wherever it stands in these lines, a phrase if it stands there as it is,
-    otherwise its numerals.
+    Marked is the value: a figure or a date wherever it stands in these lines; a phrase if it stands there as it is, or
+    else the things that it lists, or else its numerals.
     """
     text = read_printed(fact.source.id, content)
     marks: dict[int, list[Span]] = {}
@@ -51,7 +51,7 @@ def _value_spans(fact: Fact, text: PrintedText) -> Iterator[Span]:
     for part in fact.lines:
         inside = text.span(part)
         if date is None:
-            yield from find_printed(squeeze(fact.value), text.flat, inside) or _numerals(fact, text, inside)
+            yield from next(filter(None, (_find_all(words, text, inside) for words in _wordings(fact))), ())
         else:
             # A year alone would agree with every day of it.
             whole = date.start.month != date.end.month
@@ -64,8 +64,16 @@ def _value_spans(fact: Fact, text: PrintedText) -> Iterator[Span]:
             )
 
 
-def _numerals(fact: Fact, text: PrintedText, inside: Span) -> list[Span]:
-    return [span for each in wanted_of(fact) for span in find_printed(each, text.flat, inside)]
+def _wordings(fact: Fact) -> Iterator[list[str]]:
+    """What the value may stand there as, from the whole of it to the least."""
+    yield [squeeze(fact.value)]
+    if fact.quantity is None:
+        yield squeeze(fact.value).split("、")
+        yield wanted_of(fact)
+
+
+def _find_all(words: Sequence[str], text: PrintedText, inside: Span) -> list[Span]:
+    return [span for each in words if each for span in find_printed(each, text.flat, inside)]
 
 
 def _runs(filled: Sequence[int], own: set[int]) -> Iterator[list[int]]:

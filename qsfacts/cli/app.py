@@ -23,6 +23,7 @@ _COMMANDS = {
     "check": "qsfacts.cli.check:check",
     "list": "qsfacts.cli.listing:list_app",
     "lint": "qsfacts.cli.lint:lint",
+    "init": "qsfacts.cli.init:init",
     "schema": "qsfacts.cli.about:schema",
     "paths": "qsfacts.cli.about:paths",
 }
