@@ -10,7 +10,8 @@ from qsfacts.model import Passage, PrintedLine
 from qsfacts.render.answers import Look
 from qsfacts.render.clean import clean, display_width
 from qsfacts.render.review.sentence import quote
-from qsfacts.render.table import UNLIMITED, draw_named
+from qsfacts.render.review.table import draw_lines
+from qsfacts.render.table import UNLIMITED
 
 _MARK_STYLE = "bold green"
 
@@ -29,7 +30,7 @@ def draw_passage(passage: Passage, look: Look) -> str:
     ]
     gap = (_gutter("…", digits).rstrip(" |"), Text())
     rows = [row for position, run in enumerate(runs) for row in ([gap, *run] if position else run)]
-    return draw_named(rows, width=width, color=look.color)
+    return draw_lines(rows, width=width, color=look.color)
 
 
 def _gutter(number: str, digits: int) -> str:

@@ -13,7 +13,6 @@ from rich.text import Text
 
 from qsfacts.model import Hit, Span, Status
 from qsfacts.render.clean import clean
-from qsfacts.render.review.wrap import breaks
 from qsfacts.render.words import HEADINGS, places
 
 # Below this, five columns are slivers: a hit becomes a few lines instead.
@@ -48,17 +47,6 @@ def plain_table(rows: Iterable[Sequence[str]], headings: Sequence[str], *, width
     for row in rows:
         table.add_row(*(Text(clean(cell)) for cell in row))
     console.print(table)
-    return written(console)
-
-
-def draw_named(lines: Iterable[tuple[str, Text]], *, width: int, color: bool) -> str:
-    """Lines, each with its name, broken where Chinese may be. What wraps stays on the right of the names."""
-    console = new_console(width, color=color)
-    for name, text in lines:
-        for number, line in enumerate(text.divide(breaks(text.plain, width - len(name)))):
-            before = name if number == 0 else " " * len(name)
-            # Already as wide as it may be: Rich shall not wrap it a second time.
-            console.print(Text.assemble((before, "dim"), line), soft_wrap=True)
     return written(console)
 
 

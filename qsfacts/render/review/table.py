@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 
@@ -10,7 +10,8 @@ from qsfacts.render.clean import clean
 from qsfacts.render.review.sentence import quote
 from qsfacts.render.review.tally import Shown
 from qsfacts.render.review.words import SYMBOLS, account, details, place, verdict_words
-from qsfacts.render.table import draw_named
+from qsfacts.render.review.wrap import breaks
+from qsfacts.render.table import new_console, written
 from qsfacts.review import Finding, Review, Verdict
 
 _STYLES = {
@@ -26,7 +27,7 @@ def review_table(shown: Sequence[Shown], *, width: int, color: bool) -> str:
     """Each finding with its sentence, what the base says and where; then the account."""
     cards = [_card(each.review, finding) for each in shown for finding in each.findings]
     words = [("", Text(line)) for line in account([each.review for each in shown]).splitlines()]
-    return "\n".join(draw_named(block, width=width, color=color) for block in [*cards, words])
+    return "\n".join(draw_lines(block, width=width, color=color) for block in [*cards, words])
 
 
 def _card(review: Review, finding: Finding) -> list[tuple[str, Text]]:
@@ -51,3 +52,14 @@ def _sentence(review: Review, finding: Finding) -> Text:
     before, figure, after = quote(review.text, finding.span)
     marked = f"[{SYMBOLS[finding.verdict]}{figure}]"
     return Text.assemble(before, (marked, _STYLES[finding.verdict]), after)
+
+
+def draw_lines(lines: Iterable[tuple[str, Text]], *, width: int, color: bool) -> str:
+    """Lines, each behind its name or indentation, on the right of which it goes on where it is too long."""
+    console = new_console(width, color=color)
+    for name, text in lines:
+        for number, line in enumerate(text.divide(breaks(text.plain, width - len(name)))):
+            before = name if number == 0 else " " * len(name)
+            # Already as wide as it may be: Rich shall not wrap it a second time.
+            console.print(Text.assemble((before, "dim"), line), soft_wrap=True)
+    return written(console)
