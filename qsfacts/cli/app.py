@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from qsfacts import __version__
-from qsfacts.cli.streams import FAILED, complain, prepare_streams, say, write
+from qsfacts.cli.streams import FAILED, prepare_streams, say, write
 from qsfacts.errors import CannotWork, FactsInvalid
 
 # Where each command lives, in the order of the help. A call imports the one that it runs: `lint` needs libraries that
@@ -103,5 +103,5 @@ def main() -> None:
         say(draw_problems(error.problems))
         sys.exit(FAILED)
     except CannotWork as error:
-        complain(error)
+        say(f"error: {error}" + (f"\nadvice: {error.advice}" if error.advice else ""))
         sys.exit(FAILED)

@@ -14,7 +14,7 @@ from qsfacts.check.review import Draft, review
 from qsfacts.cli import options
 from qsfacts.cli.base import OpenBase
 from qsfacts.cli.drafts import Text, read_draft
-from qsfacts.cli.streams import FAILED, FOUND, NOT_FOUND, Color, complain, on_terminal, say, write
+from qsfacts.cli.streams import FAILED, FOUND, NOT_FOUND, Color, on_terminal, say, write
 from qsfacts.errors import CannotWork, reason
 from qsfacts.model import Period
 from qsfacts.render.answers import Look
@@ -111,7 +111,7 @@ def _read_all(files: Sequence[str], text: str | None) -> tuple[list[Text], bool]
         try:
             drafts.append(read_draft(path))
         except CannotWork as error:
-            complain(error)
+            say(f"error: {error}" + (f"\nadvice: {error.advice}" if error.advice else ""))
             failed = True
     return drafts, failed
 

@@ -8,6 +8,7 @@ import typer
 
 from qsfacts.audit.coverage import cover, idle_names
 from qsfacts.cli import options
+from qsfacts.cli.places import fact_paths, texts_folder
 from qsfacts.cli.streams import FOUND, NOT_FOUND, Color, write
 from qsfacts.cli.texts import read_text
 from qsfacts.errors import FactsInvalid, Problem
@@ -33,11 +34,11 @@ def lint(
     Example: qsfacts lint
     """
     try:
-        base = load(options.fact_paths(facts))
+        base = load(fact_paths(facts))
     except FactsInvalid as error:
         write(draw_problems(error.problems))
         raise typer.Exit(NOT_FOUND) from error
-    folder = options.texts_folder(texts)
+    folder = texts_folder(texts)
     covered = [cover(base, source, *read_text(folder, source)) for source in base.sources] if folder else []
     problems = [*idle_names(base), *(problem for _, found in covered for problem in found)]
     write(_report(base, [coverage for coverage, _ in covered], problems, color))

@@ -9,6 +9,7 @@ import typer
 
 from qsfacts.cli import options
 from qsfacts.cli.base import OpenBase
+from qsfacts.cli.places import Folder, texts_folder
 from qsfacts.cli.streams import FAILED, FOUND, NOT_FOUND, Color, on_terminal, say, write
 from qsfacts.model import Detail
 from qsfacts.render.answers import Format
@@ -41,7 +42,7 @@ def show(
             say(f"no fact has the id `{wanted}`" + (f"; did you mean `{near}`?" if near else ""))
         else:
             details.append(found)
-    folder = options.texts_folder(texts)
+    folder = texts_folder(texts)
     failed = False
     if folder:
         details, failed = _quote(details, folder)
@@ -52,7 +53,7 @@ def show(
     raise typer.Exit(FAILED if failed and texts else FOUND if len(details) == len(ids) else NOT_FOUND)
 
 
-def _quote(details: Sequence[Detail], folder: options.Folder) -> tuple[list[Detail], bool]:
+def _quote(details: Sequence[Detail], folder: Folder) -> tuple[list[Detail], bool]:
     """The details with what their sources print, and whether a text could not be quoted, which stderr is told of."""
     # To read figures in a text costs half of a call; only who has texts pays for it.
     from qsfacts.cli.texts import Copies

@@ -8,6 +8,7 @@ import sys
 from enum import Enum
 
 from qsfacts.errors import CannotWork, reason
+from qsfacts.language import tr
 from qsfacts.render.clean import clean
 
 FOUND, NOT_FOUND, FAILED = 0, 1, 2
@@ -57,9 +58,10 @@ def say(text: str) -> None:
     sys.stderr.write("".join(clean(line) + "\n" for line in text.removesuffix("\n").split("\n")))
 
 
-def complain(error: CannotWork) -> None:
-    """Say why the work, or a part of it, could not be done, and what to do."""
-    say(f"error: {error}" + (f"\nadvice: {error.advice}" if error.advice else ""))
+def draw_failure(error: CannotWork) -> str:
+    """Why the work could not be done, and what to do about it."""
+    advice = "\n" + tr("advice: ") + error.advice if error.advice else ""
+    return tr("error: ") + str(error) + advice
 
 
 def on_terminal() -> bool:

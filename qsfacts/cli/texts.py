@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from qsfacts.audit.quotation import other_text, quote
-from qsfacts.cli.options import TEXTS_VARIABLE, Folder
-from qsfacts.cli.streams import complain, say
+from qsfacts.cli.places import TEXTS_VARIABLE, Folder
+from qsfacts.cli.streams import draw_failure, say
 from qsfacts.errors import CannotWork, reason
 from qsfacts.language import tr
 from qsfacts.model import Detail, Source
@@ -50,7 +50,7 @@ class Copies:
         try:
             path, text = read_text(self._folder, source)
         except CannotWork as error:
-            complain(error)
+            say(draw_failure(error))
         else:
             problem = other_text(source, path, text)
             if problem is None:
