@@ -20,7 +20,7 @@ def other_text(source: Source, path: str, content: str) -> Problem | None:
     if found == source.sha256:
         return None
     return Problem(
-        tr("the text of `{id}` is not the one that its facts were read from").format(id=source.id),
+        tr("the text of `{source}` is not the one that its facts were read from").format(source=source.id),
         Place(path),
         tr("the sha256 `{expected}`; that of this file is `{found}`").format(expected=source.sha256, found=found),
         tr("put the very text there, its line ends included; nothing is quoted from another"),

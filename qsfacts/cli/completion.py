@@ -18,7 +18,7 @@ from qsfacts.language import tr
 # In each line a command (empty for the program itself), the names of one of its options, what that takes, and its help.
 # An argument has no name; a command of the command stands where an option would, and takes nothing.
 TABLE = Path(__file__).with_name("commands.tsv")
-# What of the base an option takes, or an argument of this name.
+# What of the base an option takes, or an argument of this name, be it of one command or of any.
 _TAKEN = {
     "--subject": (Kind.SUBJECT,),
     "--region": (Kind.REGION,),
@@ -26,6 +26,7 @@ _TAKEN = {
     "--source": (Kind.SOURCE,),
     "--unit": (Kind.UNIT,),
     "ID...": (Kind.ID,),
+    "cite ID...": (Kind.ID, Kind.SOURCE),
     "QUERY...": (Kind.SUBJECT, Kind.INDICATOR),
     "WORDS...": (Kind.INDICATOR, Kind.SUBJECT),
 }
@@ -138,7 +139,8 @@ def _arguments(line: _Line, last: str) -> Completion:
 def _values(line: _Line, entry: Entry, beginning: str) -> Completion:
     if "|" in entry.takes:
         return Completion([Choice(each) for each in entry.takes.split("|") if each.startswith(beginning)])
-    kinds = next((_TAKEN[each] for each in (*entry.names, entry.takes) if each in _TAKEN), ())
+    called = (*entry.names, f"{line.command} {entry.takes}", entry.takes)
+    kinds = next((_TAKEN[each] for each in called if each in _TAKEN), ())
     path = _index(line.facts)
     found = choices(path, kinds, beginning) if path and kinds else []
     # What a terminal would obey is nothing to choose.

@@ -18,10 +18,10 @@ def read_text(folder: Folder, source: Source) -> tuple[str, str]:
         return str(path), path.read_bytes().decode("utf-8")
     except OSError as error:
         other = tr("unset {variable}") if folder.named_by == TEXTS_VARIABLE else tr("leave out --texts")
-        advice = tr("put the text of `{id}` there, or {other}")
+        advice = tr("put the text of `{source}` there, or {other}")
         raise CannotWork(
             tr("can't read the text `{path}`: {reason}").format(path=path, reason=reason(error)),
-            advice.format(id=source.id, other=other.format(variable=TEXTS_VARIABLE)),
+            advice.format(source=source.id, other=other.format(variable=TEXTS_VARIABLE)),
         ) from error
     except UnicodeDecodeError as error:
         raise CannotWork(tr("the text `{path}` is not UTF-8").format(path=path), tr("save it as UTF-8")) from error
