@@ -19,7 +19,7 @@ from qsfacts.cli.app import app
 from qsfacts.cli.completion import TABLE
 from qsfacts.index import choices as limits
 from qsfacts.index.build import build_file
-from qsfacts.index.choices import Choice, Kind, choices
+from qsfacts.index.choices import Choice, Field, choices
 from qsfacts.index.rows import to_leaf
 from tests.bases import make_fact
 from tests.calls import Outcome, call_here, settle
@@ -75,35 +75,35 @@ def index_of(folder: Path, *facts: tuple[str, str]) -> Path:
     return path
 
 
-def values(path: Path, kind: Kind, beginning: str = "") -> list[str]:
-    return [each.value for each in choices(path, [kind], beginning)]
+def values(path: Path, field: Field, beginning: str = "") -> list[str]:
+    return [each.value for each in choices(path, [field], beginning)]
 
 
 def test_values_are_those_that_begin_so(tmp_path: Path):
     path = index_of(tmp_path, ("lake-1", "湖区"), ("lake-2", "湖心桥"), ("pond-1", "塘区"))
-    assert choices(path, [Kind.ID], "la") == [Choice("lake-1", "湖区 产量: 5个"), Choice("lake-2", "湖心桥 产量: 5个")]
-    assert choices(path, [Kind.SUBJECT, Kind.INDICATOR], "湖") == [Choice("湖区"), Choice("湖心桥")]
-    found = {kind: values(path, kind) for kind in Kind if kind is not Kind.ID}
+    assert choices(path, [Field.ID], "la") == [Choice("lake-1", "湖区 产量: 5个"), Choice("lake-2", "湖心桥 产量: 5个")]
+    assert choices(path, [Field.SUBJECT, Field.INDICATOR], "湖") == [Choice("湖区"), Choice("湖心桥")]
+    found = {field: values(path, field) for field in Field if field is not Field.ID}
     assert found == {
-        Kind.SOURCE: ["lake"],
-        Kind.SUBJECT: ["塘区", "湖区", "湖心桥"],
-        Kind.INDICATOR: ["产量"],
-        Kind.REGION: ["湖区"],
-        Kind.PERIOD: ["2024"],
-        Kind.UNIT: ["个"],
+        Field.SOURCE: ["lake"],
+        Field.SUBJECT: ["塘区", "湖区", "湖心桥"],
+        Field.INDICATOR: ["产量"],
+        Field.REGION: ["湖区"],
+        Field.PERIOD: ["2024"],
+        Field.UNIT: ["个"],
     }
 
 
 def test_a_beginning_is_taken_as_it_is(tmp_path: Path):
     path = index_of(tmp_path, ("lake-1", "100%的桥"), ("lake-2", "湖_桥"), ("lake-3", "湖心桥"))
-    assert (values(path, Kind.SUBJECT, "湖_"), values(path, Kind.SUBJECT, "%")) == (["湖_桥"], [])
+    assert (values(path, Field.SUBJECT, "湖_"), values(path, Field.SUBJECT, "%")) == (["湖_桥"], [])
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no index"], ids=["none", "an empty file", "another file"])
 def test_without_an_index_there_is_nothing_to_choose(tmp_path: Path, content: bytes | None):
     if content is not None:
         (tmp_path / "index").write_bytes(content)
-    assert choices(tmp_path / "index", list(Kind), "") == []
+    assert choices(tmp_path / "index", list(Field), "") == []
 
 
 MANY = [
@@ -131,7 +131,7 @@ def test_many_ids_are_given_up_to_a_hyphen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, beginning: str, expected: list[str]
 ):
     monkeypatch.setattr(limits, "MOST", 4)
-    assert values(index_of(tmp_path, *MANY), Kind.ID, beginning) == expected
+    assert values(index_of(tmp_path, *MANY), Field.ID, beginning) == expected
 
 
 def begin_alike(names: list[str]) -> str:
@@ -143,15 +143,15 @@ ids = st.lists(st.text("ab-", min_size=1, max_size=6), min_size=1, max_size=20, 
 
 
 @settings(max_examples=30, deadline=None)
-@given(ids, st.text("ab-", max_size=2), st.sampled_from([Kind.ID, Kind.SUBJECT]), st.integers(2, 5))
+@given(ids, st.text("ab-", max_size=2), st.sampled_from([Field.ID, Field.SUBJECT]), st.integers(2, 5))
 def test_what_all_begin_with_is_what_those_begin_with_that_are_given(
-    tmp_path_factory: pytest.TempPathFactory, names: list[str], beginning: str, kind: Kind, most: int
+    tmp_path_factory: pytest.TempPathFactory, names: list[str], beginning: str, field: Field, most: int
 ):
     path = index_of(tmp_path_factory.mktemp("law"), *((name, name) for name in names))
     fitting = [name for name in names if name.startswith(beginning)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(limits, "MOST", most)
-        given_values = values(path, kind, beginning)
+        given_values = values(path, field, beginning)
     assert len(given_values) <= most
     assert begin_alike(given_values) == begin_alike(fitting)
     assert all(any(name.startswith(each) for name in fitting) for each in given_values)

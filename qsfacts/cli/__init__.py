@@ -7,10 +7,11 @@ import sys
 
 def main() -> None:
     """Run the program on the command line's arguments, or answer a shell that asks how they may go on."""
-    if "_QSFACTS_COMPLETE" in os.environ:
+    instruction = os.environ.get("_QSFACTS_COMPLETE")
+    if instruction:
         from qsfacts.cli.shells import answer
 
-        if answer():
+        if answer(instruction):
             sys.exit()
     # Whatever is imported stays; to look for garbage in it over and over takes a tenth of a call.
     gc.disable()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from qsfacts.cli.places import cache_folder, fact_paths
+from qsfacts.cli.places import base_name, cache_folder, fact_paths
 from qsfacts.cli.streams import say
 from qsfacts.index.cache import Cache, Contents
 from qsfacts.index.read import Index, IndexBroken
@@ -25,11 +24,10 @@ class OpenBase:
     def __init__(self, facts: Sequence[Path] | None, *, verbose: bool = False) -> None:
         """Open the base of `--facts`, `QSFACTS_PATH` or the program; words about the index only if `verbose`."""
         folders = fact_paths(facts)
-        base = os.pathsep.join(str(folder.absolute()) for folder in folders)
         tell: Callable[[str], None] = say if verbose else _say_nothing
         progress = _Progress()
         self._cache = Cache(
-            base,
+            base_name(folders),
             lambda earlier: fingerprint(folders, like=earlier),
             cache_folder(),
             lambda: _read(folders),

@@ -5,13 +5,12 @@ What the commands take stands in `commands.tsv`: to ask Typer takes longer than 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from qsfacts.cli.places import cache_folder, fact_paths
-from qsfacts.index.choices import Choice, Kind, choices
+from qsfacts.cli.places import base_name, cache_folder, fact_paths
+from qsfacts.index.choices import Choice, Field, choices
 from qsfacts.index.opening import index_path
 from qsfacts.language import tr
 
@@ -20,15 +19,15 @@ from qsfacts.language import tr
 TABLE = Path(__file__).with_name("commands.tsv")
 # What of the base an option takes, or an argument of this name, be it of one command or of any.
 _TAKEN = {
-    "--subject": (Kind.SUBJECT,),
-    "--region": (Kind.REGION,),
-    "--period": (Kind.PERIOD,),
-    "--source": (Kind.SOURCE,),
-    "--unit": (Kind.UNIT,),
-    "ID...": (Kind.ID,),
-    "cite ID...": (Kind.ID, Kind.SOURCE),
-    "QUERY...": (Kind.SUBJECT, Kind.INDICATOR),
-    "WORDS...": (Kind.INDICATOR, Kind.SUBJECT),
+    "--subject": (Field.SUBJECT,),
+    "--region": (Field.REGION,),
+    "--period": (Field.PERIOD,),
+    "--source": (Field.SOURCE,),
+    "--unit": (Field.UNIT,),
+    "ID...": (Field.ID,),
+    "cite ID...": (Field.ID, Field.SOURCE),
+    "QUERY...": (Field.SUBJECT, Field.INDICATOR),
+    "WORDS...": (Field.INDICATOR, Field.SUBJECT),
 }
 _FILES, _FOLDERS = ("FILE", "FILE..."), ("DIR",)
 _SHORT_FOR = "find"
@@ -140,9 +139,9 @@ def _values(line: _Line, entry: Entry, beginning: str) -> Completion:
     if "|" in entry.takes:
         return Completion([Choice(each) for each in entry.takes.split("|") if each.startswith(beginning)])
     called = (*entry.names, f"{line.command} {entry.takes}", entry.takes)
-    kinds = next((_TAKEN[each] for each in called if each in _TAKEN), ())
+    fields = next((_TAKEN[each] for each in called if each in _TAKEN), ())
     path = _index(line.facts)
-    found = choices(path, kinds, beginning) if path and kinds else []
+    found = choices(path, fields, beginning) if path and fields else []
     # What a terminal would obey is nothing to choose.
     shown = [each for each in found if (each.value + each.about).isprintable()]
     return Completion(shown, files=entry.takes in _FILES, folders=entry.takes in _FOLDERS)
@@ -151,15 +150,14 @@ def _values(line: _Line, entry: Entry, beginning: str) -> Completion:
 def _index(facts: Sequence[Path]) -> Path | None:
     """The index of the base that the line names, fresh or not: it is asked for names, and none is built for a Tab."""
     folder = cache_folder()
-    base = os.pathsep.join(str(each.absolute()) for each in fact_paths(facts))
-    return folder and index_path(folder, base)
+    return folder and index_path(folder, base_name(fact_paths(facts)))
 
 
 def _read_table() -> dict[str, list[Entry]]:
     table: dict[str, list[Entry]] = {}
     for line in TABLE.read_text(encoding="utf-8").splitlines():
-        command, names, takes, help_ = line.split("\t")
-        table.setdefault(command, []).append(Entry(tuple(names.split()), takes, help_.replace("\\n", "\n")))
+        command, names, takes, said = line.split("\t")
+        table.setdefault(command, []).append(Entry(tuple(names.split()), takes, said.replace("\\n", "\n")))
     return table
 
 

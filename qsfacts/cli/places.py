@@ -36,6 +36,11 @@ def fact_paths(given: Sequence[Path] | None) -> list[Path]:
     return [folder.path for folder in fact_folders(given)]
 
 
+def base_name(folders: Sequence[Path]) -> str:
+    """What the index of a base in these folders knows it by."""
+    return os.pathsep.join(str(folder.absolute()) for folder in folders)
+
+
 def texts_folder(given: Path | None) -> Folder | None:
     """The folder of texts: that of `--texts`, else of `QSFACTS_TEXTS`, else none."""
     if given:

@@ -13,12 +13,10 @@ from qsfacts.cli.completion import Completion, complete
 from qsfacts.index.choices import Choice
 from qsfacts.language import language_of, speak
 
-VARIABLE = "_QSFACTS_COMPLETE"
 
-
-def answer() -> bool:
-    """Answer the shell that asks by the environment; False where none does, or another."""
-    reply = _REPLIES.get(os.environ.get(VARIABLE, ""))
+def answer(instruction: str) -> bool:
+    """Answer the shell that asks by `instruction` and the environment; False where it is none of these."""
+    reply = _REPLIES.get(instruction)
     if reply is None:
         return False
     # A Tab has no use for a traceback.
@@ -109,7 +107,7 @@ def _fish(asked: Mapping[str, str]) -> str:
     if asked.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
         sys.exit(1 if found.files or found.folders else 0)
     rows = [found.before + each.value + (f"\t{each.about}" if each.about else "") for each in found.choices]
-    return "".join(re.sub("[\r\n]", " ", each) + "\n" for each in rows)
+    return "".join(each + "\n" for each in rows)
 
 
 _REPLIES: dict[str, Callable[[Mapping[str, str]], str]] = {

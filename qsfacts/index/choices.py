@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
@@ -15,8 +16,8 @@ MOST = 200
 _PAST = "\U0010ffff"
 
 
-class Kind(str, Enum):
-    """What can be named."""
+class Field(str, Enum):
+    """What of facts can be named."""
 
     ID = "id"
     SOURCE = "source"
@@ -37,36 +38,36 @@ class Choice(NamedTuple):
     about: str = ""
 
 
-def choices(path: Path, kinds: Sequence[Kind], beginning: str) -> list[Choice]:
-    """The values of these kinds in the index `path` that begin so, `MOST` of each at most; none where it has no such.
+def choices(path: Path, fields: Sequence[Field], beginning: str) -> list[Choice]:
+    """The values of these fields in the index `path` that begin so, `MOST` of each at most; none where it has no such.
 
     Where there are more, what all of them begin with is still what those that are given begin with: a shell types that
     by itself. Ids are then given up to their next hyphen.
     """
     try:
-        connection = open_index(path)
-        return [choice for kind in kinds for choice in _choices(connection, kind, beginning)]
+        with closing(open_index(path)) as connection:
+            return [choice for field in fields for choice in _choices(connection, field, beginning)]
     except (sqlite3.Error, OSError, UnicodeError):
         return []
 
 
 # The value and its explanation, of what is greater than one parameter and less than another.
 _STATEMENTS = {
-    Kind.ID: (
+    Field.ID: (
         "SELECT key, printed_subject || ' ' || printed_indicator || ': ' || value FROM fact"
         " WHERE key >= ? AND key < ? ORDER BY key"
     ),
-    Kind.SOURCE: "SELECT key, title FROM source WHERE key >= ? AND key < ? ORDER BY key",
+    Field.SOURCE: "SELECT key, title FROM source WHERE key >= ? AND key < ? ORDER BY key",
 }
-_NAMED = "SELECT value, '' FROM choice WHERE kind = '{}' AND value >= ? AND value < ? ORDER BY value"
+_NAMED = "SELECT value, '' FROM choice WHERE field = '{}' AND value >= ? AND value < ? ORDER BY value"
 
 
-def _choices(connection: sqlite3.Connection, kind: Kind, beginning: str) -> list[Choice]:
-    statement = _STATEMENTS.get(kind) or _NAMED.format(kind.value)
+def _choices(connection: sqlite3.Connection, field: Field, beginning: str) -> list[Choice]:
+    statement = _STATEMENTS.get(field) or _NAMED.format(field.value)
     found = _between(connection, statement, beginning, beginning + _PAST, MOST + 1)
     if len(found) <= MOST:
         return found
-    if kind is Kind.ID:
+    if field is Field.ID:
         return _branches(connection, statement, beginning)
     return [*found[: MOST - 1], *_between(connection, statement + " DESC", beginning, beginning + _PAST, 1)]
 

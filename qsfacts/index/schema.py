@@ -40,7 +40,7 @@ CREATE TABLE variant (
     folded TEXT NOT NULL
 );
 CREATE TABLE posting (term TEXT NOT NULL, kind INTEGER NOT NULL, variants BLOB NOT NULL);
-CREATE TABLE choice (kind TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (kind, value)) WITHOUT ROWID;
+CREATE TABLE choice (field TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (field, value)) WITHOUT ROWID;
 CREATE TABLE hanzi (char TEXT PRIMARY KEY, simplified TEXT NOT NULL, readings TEXT NOT NULL) WITHOUT ROWID;
 """
 # Written when the rows are there, which is faster than keeping them up to date row by row.
