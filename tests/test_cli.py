@@ -653,6 +653,19 @@ def test_lint_without_the_text_of_a_source(call: Call):
     )
 
 
+def test_lint_goes_on_without_a_text_that_only_the_variable_leads_to(call: Call):
+    assert call("lint", *LAKE, QSFACTS_TEXTS="pond") == (
+        0,
+        "4 facts from 1 source, 2 names\n",
+        whole(
+            """
+            error: can't read the text `pond/lake-2024.txt`: no such file or directory
+            advice: put the text of `lake-2024` there, or unset QSFACTS_TEXTS
+            """
+        ),
+    )
+
+
 def test_lint_with_a_text_that_is_not_utf8(call: Call, world: Path):
     write_texts(world, TEXT)
     (world / "texts" / "lake-2024.txt").write_bytes(TEXT.encode("gb18030"))

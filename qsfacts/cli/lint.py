@@ -10,7 +10,7 @@ from qsfacts.audit.coverage import cover, idle_names
 from qsfacts.cli import options
 from qsfacts.cli.places import fact_paths, texts_folder
 from qsfacts.cli.streams import FOUND, NOT_FOUND, Color, write
-from qsfacts.cli.texts import read_text
+from qsfacts.cli.texts import read_texts
 from qsfacts.errors import FactsInvalid, Problem
 from qsfacts.model import Coverage
 from qsfacts.render.answers import Format
@@ -39,7 +39,7 @@ def lint(
         write(draw_problems(error.problems))
         raise typer.Exit(NOT_FOUND) from error
     folder = texts_folder(texts)
-    covered = [cover(base, source, *read_text(folder, source)) for source in base.sources] if folder else []
+    covered = [cover(base, *each) for each in read_texts(folder, base.sources)] if folder else []
     problems = [*idle_names(base), *(problem for _, found in covered for problem in found)]
     write(_report(base, [coverage for coverage, _ in covered], problems, color))
     raise typer.Exit(NOT_FOUND if problems else FOUND)

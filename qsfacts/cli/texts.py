@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from qsfacts.audit.quotation import other_text, quote
 from qsfacts.cli.places import TEXTS_VARIABLE, Folder
 from qsfacts.cli.streams import draw_failure, say
@@ -11,18 +13,31 @@ from qsfacts.model import Detail, Source
 from qsfacts.render.problems import draw_problem
 
 
-def read_text(folder: Folder, source: Source) -> tuple[str, str]:
-    """The path of a source's text in the folder, and the text. Raises `CannotWork` where it can't be read as UTF-8."""
+def read_texts(folder: Folder, sources: Iterable[Source]) -> Iterator[tuple[Source, str, str]]:
+    """Each source with the path of its text in the folder, and the text.
+
+    Raises `CannotWork` for one that can't be read. Where only the variable names the folder, which may be for another
+    base, stderr is told and the source left out.
+    """
+    for source in sources:
+        try:
+            yield source, *_read_text(folder, source)
+        except CannotWork as error:
+            if folder.named_by != TEXTS_VARIABLE:
+                raise
+            say(draw_failure(error))
+
+
+def _read_text(folder: Folder, source: Source) -> tuple[str, str]:
     path = folder.path / f"{source.id}.txt"
     try:
         return str(path), path.read_bytes().decode("utf-8")
     except OSError as error:
-        other = tr("unset {variable}") if folder.named_by == TEXTS_VARIABLE else tr("leave out --texts")
-        advice = tr("put the text of `{source}` there, or {other}")
-        raise CannotWork(
-            tr("can't read the text `{path}`: {reason}").format(path=path, reason=reason(error)),
-            advice.format(source=source.id, other=other.format(variable=TEXTS_VARIABLE)),
-        ) from error
+        said = tr("can't read the text `{path}`: {reason}").format(path=path, reason=reason(error))
+        advice = tr("put the text of `{source}` there, or leave out --texts")
+        if folder.named_by == TEXTS_VARIABLE:
+            advice = tr("put the text of `{source}` there, or unset QSFACTS_TEXTS")
+        raise CannotWork(said, advice.format(source=source.id)) from error
     except UnicodeDecodeError as error:
         raise CannotWork(tr("the text `{path}` is not UTF-8").format(path=path), tr("save it as UTF-8")) from error
 
@@ -48,7 +63,7 @@ class Copies:
 
     def _checked(self, source: Source) -> str | None:
         try:
-            path, text = read_text(self._folder, source)
+            path, text = _read_text(self._folder, source)
         except CannotWork as error:
             say(draw_failure(error))
         else:
