@@ -181,11 +181,34 @@ class Answer(NamedTuple):
     hits: tuple[Hit, ...]
 
 
+class PrintedLine(NamedTuple):
+    """A line of a source text, counted from 1; `marks` are where it prints the value of a fact.
+
+    `own` is False for a line that only stands around those of the fact.
+    """
+
+    number: int
+    text: str
+    marks: tuple[Span, ...] = ()
+    own: bool = True
+
+
+class Passage(NamedTuple):
+    """What the text prints that a fact was read from: runs of lines, blank ones left out."""
+
+    fact: Fact
+    runs: tuple[tuple[PrintedLine, ...], ...]
+
+
 class Detail(NamedTuple):
-    """A fact with the same fact in other sources, and what is known of its subject and indicator otherwise."""
+    """A fact with the same fact in other sources, and what is known of its subject and indicator otherwise.
+
+    `passages` quote the sources whose texts the user has.
+    """
 
     hit: Hit
     others: tuple[Fact, ...]
+    passages: tuple[Passage, ...] = ()
 
 
 class Cited(NamedTuple):

@@ -28,7 +28,8 @@ def settle(monkeypatch: pytest.MonkeyPatch, folder: Path, home: Path) -> None:
     """Go to `folder`, with `home` as the home folder and nothing said in the environment."""
     monkeypatch.chdir(folder)
     monkeypatch.setenv("HOME", str(home))
-    for name in ("COLUMNS", "LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "QSFACTS_PATH", "XDG_CACHE_HOME"):
+    names = "COLUMNS LANG LC_ALL LC_MESSAGES NO_COLOR QSFACTS_PATH QSFACTS_TEXTS XDG_CACHE_HOME"
+    for name in names.split():
         monkeypatch.delenv(name, raising=False)
 
 

@@ -411,7 +411,7 @@ def test_several_bases_are_searched_together(call: Call):
 
 COMMANDS = [
     pytest.param([], id="the program"),
-    *(pytest.param(name.split(), id=name) for name in ("find", "show", "list", "lint", "schema", "paths")),
+    *(pytest.param(name.split(), id=name) for name in ("find", "show", "list", "lint", "init", "schema", "paths")),
     *(pytest.param(["list", name], id=f"list {name}") for name in ("sources", "subjects", "indicators")),
 ]
 
@@ -422,7 +422,8 @@ def test_the_example_of_the_help_works(call: Call, command: list[str]):
     examples = re.findall("^  Example: qsfacts (.*)$", stdout, re.MULTILINE)
     assert (status, len(examples), stderr) == (0, 1, "")
     status, stdout, stderr = call(*shlex.split(examples[0]))
-    assert (status, stdout != "", stderr) == (0, True, "")
+    says_more = command == ["init"]  # It says what to do next.
+    assert (status, stdout != "", stderr != "") == (0, True, says_more)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -641,13 +642,26 @@ def test_lint_with_a_text_that_says_something_else(call: Call, world: Path):
 
 
 def test_lint_without_the_text_of_a_source(call: Call):
-    assert call("lint", "--texts", "nowhere", *LAKE) == (
+    assert call("lint", "--texts", "pond", *LAKE) == (
         2,
         "",
         whole(
             """
-            error: can't read the text `nowhere/lake-2024.txt`: no such file or directory
-            advice: put the text of `lake-2024` there, or lint without --texts
+            error: can't read the text `pond/lake-2024.txt`: no such file or directory
+            advice: put the text of `lake-2024` there, or leave out --texts
+            """
+        ),
+    )
+
+
+def test_lint_goes_on_without_a_text_that_only_the_variable_leads_to(call: Call):
+    assert call("lint", *LAKE, QSFACTS_TEXTS="pond") == (
+        0,
+        "4 facts from 1 source, 2 names\n",
+        whole(
+            """
+            error: can't read the text `pond/lake-2024.txt`: no such file or directory
+            advice: put the text of `lake-2024` there, or unset QSFACTS_TEXTS
             """
         ),
     )

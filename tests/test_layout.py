@@ -58,6 +58,7 @@ LIBRARIES = {
     "tomli": ["store"],
     "rich": [
         "render.table",
+        "render.passages",
         "render.progress",
         "render.review.table",
         "render.comparison.table",

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from qsfacts.cli import options
-from qsfacts.cli.base import cache_folder
+from qsfacts.cli.places import cache_folder, fact_folders, texts_folder
 from qsfacts.cli.streams import Color, on_terminal, write
 from qsfacts.render.answers import Format
 from qsfacts.render.rows import render_rows
@@ -41,14 +41,17 @@ def paths(
     color: options.Colored = Color.AUTO,
     facts: options.Facts = None,
 ) -> None:
-    """Print where the facts and their index are.
+    """Print where the facts, their texts and their index are.
 
     Each folder with what named it.
 
     Example: qsfacts paths
     """
-    folders = options.fact_folders(facts)
+    folders = fact_folders(facts)
     rows = [{"use": "facts", "folder": str(each.path), "named by": each.named_by} for each in folders]
+    texts = texts_folder(None)
+    if texts:
+        rows.append({"use": "texts", "folder": str(texts.path), "named by": texts.named_by})
     cache = cache_folder()
     if cache:
         rows.append({"use": "index", "folder": str(cache), "named by": "the system"})

@@ -29,6 +29,7 @@ _COMMANDS = {
     "list": "qsfacts.cli.listing:list_app",
     "lint": "qsfacts.cli.lint:lint",
     "export": "qsfacts.cli.export:export",
+    "init": "qsfacts.cli.init:init",
     "schema": "qsfacts.cli.about:schema",
     "paths": "qsfacts.cli.about:paths",
 }

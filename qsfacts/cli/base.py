@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 import time
@@ -10,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from qsfacts.cli.options import fact_paths
+from qsfacts.cli.places import base_name, cache_folder, fact_paths
 from qsfacts.cli.streams import say
 from qsfacts.index.cache import Cache, Contents
 from qsfacts.index.read import Index, IndexBroken
@@ -27,11 +26,10 @@ class OpenBase:
     def __init__(self, facts: Sequence[Path] | None, *, verbose: bool = False) -> None:
         """Open the base of `--facts`, `QSFACTS_PATH` or the program; words about the index only if `verbose`."""
         folders = fact_paths(facts)
-        base = os.pathsep.join(str(folder.absolute()) for folder in folders)
         tell: Callable[[str], None] = say if verbose else _say_nothing
         progress = Progress(tr("indexing facts"))
         self._cache = Cache(
-            base,
+            base_name(folders),
             lambda earlier: fingerprint(folders, like=earlier),
             cache_folder(),
             lambda: _read(folders),
@@ -50,19 +48,6 @@ class OpenBase:
         except IndexBroken:
             self._index = self._cache.rebuild()
             return question(self._index, *args, **kwargs)
-
-
-def cache_folder() -> Path | None:
-    """Where index files are kept, or None where the user has no folder for such things."""
-    with contextlib.suppress(RuntimeError, OSError):
-        if sys.platform == "linux":
-            # What the library says there too, by the XDG specification; but it takes longer than a search to say it.
-            named = Path(os.environ.get("XDG_CACHE_HOME", ""))
-            return (named if named.is_absolute() else Path.home() / ".cache") / "qsfacts"
-        import platformdirs
-
-        return platformdirs.user_cache_path("qsfacts", appauthor=False)
-    return None
 
 
 def _say_nothing(_text: str) -> None:

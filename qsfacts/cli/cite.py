@@ -11,6 +11,7 @@ import typer
 
 from qsfacts.cli import options
 from qsfacts.cli.base import OpenBase
+from qsfacts.cli.places import fact_paths
 from qsfacts.cli.streams import FOUND, NOT_FOUND, say, write
 from qsfacts.language import tr
 from qsfacts.model import Cited, Source
@@ -48,7 +49,7 @@ def cite(
     cited = [found for found in (_find(base, each) for each in wanted) if found]
     write(render_citations(cited, style, edition))
     for source in sources_of(cited):
-        _say_missing(source, edition, options.fact_paths(facts))
+        _say_missing(source, edition, fact_paths(facts))
     raise typer.Exit(FOUND if wanted and len(cited) == len(wanted) else NOT_FOUND)
 
 

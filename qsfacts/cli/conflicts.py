@@ -6,6 +6,7 @@ import typer
 
 from qsfacts.audit.conflicts import find_conflicts
 from qsfacts.cli import options
+from qsfacts.cli.places import fact_paths
 from qsfacts.cli.streams import FOUND, NOT_FOUND, Color, on_terminal, say, write
 from qsfacts.language import tr, trn
 from qsfacts.render.answers import Format
@@ -25,7 +26,7 @@ def conflicts(
 
     Example: qsfacts conflicts
     """
-    base = load(options.fact_paths(facts))
+    base = load(fact_paths(facts))
     found = find_conflicts(base)
     chosen = format or (Format.TABLE if on_terminal() else Format.TSV)
     write(render_conflicts(found, chosen, options.look(color, bom=bom)))

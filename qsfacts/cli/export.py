@@ -15,6 +15,7 @@ import typer
 from qsfacts.cli import options
 from qsfacts.cli.base import OpenBase, Progress
 from qsfacts.cli.newfile import new_file
+from qsfacts.cli.places import fact_paths
 from qsfacts.cli.streams import FOUND, NOT_FOUND, say
 from qsfacts.errors import CannotWork
 from qsfacts.index.export import write_database
@@ -75,7 +76,7 @@ def _writer(file: Path, facts: list[Path] | None, *, bom: bool) -> _Writer:
     """How to write a file with that ending."""
     ending = file.suffix.lower()
     if ending in (".db", ".sqlite", ".sqlite3"):
-        names = load_names(options.fact_paths(facts))
+        names = load_names(fact_paths(facts))
         return lambda aside, batches, tell: write_database(aside, batches, names, _amount, tell)
     if ending == ".csv":
         return partial(_write_text, (records.BOM if bom else "") + records.to_csv([], records.FACT_COLUMNS), _csv)

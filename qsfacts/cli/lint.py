@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from qsfacts.audit.coverage import cover, idle_names
 from qsfacts.cli import options
+from qsfacts.cli.places import fact_paths, texts_folder
 from qsfacts.cli.streams import FOUND, NOT_FOUND, Color, write
-from qsfacts.errors import CannotWork, FactsInvalid, Problem, reason
+from qsfacts.cli.texts import read_texts
+from qsfacts.errors import FactsInvalid, Problem
 from qsfacts.language import tr, trn
-from qsfacts.model import Coverage, Source
+from qsfacts.model import Coverage
 from qsfacts.render.answers import Format
 from qsfacts.render.problems import draw_problems
 from qsfacts.render.records import coverage_record
@@ -22,9 +22,7 @@ from qsfacts.store.load import Base, load
 
 
 def lint(
-    texts: Annotated[
-        Path | None, typer.Option("--texts", metavar="DIR", help="Also hold the facts against their texts, DIR/ID.txt.")
-    ] = None,
+    texts: options.Texts = None,
     color: options.Colored = Color.AUTO,
     facts: options.Facts = None,
 ) -> None:
@@ -36,26 +34,15 @@ def lint(
     Example: qsfacts lint
     """
     try:
-        base = load(options.fact_paths(facts))
+        base = load(fact_paths(facts))
     except FactsInvalid as error:
         write(draw_problems(error.problems))
         raise typer.Exit(NOT_FOUND) from error
-    covered = [cover(base, source, *_read_text(texts, source)) for source in base.sources] if texts else []
+    folder = texts_folder(texts)
+    covered = [cover(base, *each) for each in read_texts(folder, base.sources)] if folder else []
     problems = [*idle_names(base), *(problem for _, found in covered for problem in found)]
     write(_report(base, [coverage for coverage, _ in covered], problems, color))
     raise typer.Exit(NOT_FOUND if problems else FOUND)
-
-
-def _read_text(folder: Path, source: Source) -> tuple[str, str]:
-    path = folder / f"{source.id}.txt"
-    try:
-        return str(path), path.read_bytes().decode("utf-8")
-    except OSError as error:
-        advice = tr("put the text of `{source}` there, or lint without --texts").format(source=source.id)
-        said = tr("can't read the text `{path}`: {reason}").format(path=path, reason=reason(error))
-        raise CannotWork(said, advice) from error
-    except UnicodeDecodeError as error:
-        raise CannotWork(tr("the text `{path}` is not UTF-8").format(path=path), tr("save it as UTF-8")) from error
 
 
 def _report(base: Base, coverages: Sequence[Coverage], problems: Sequence[Problem], color: Color) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import typer
 
 from qsfacts.cli import options
+from qsfacts.cli.places import fact_paths
 from qsfacts.cli.streams import Color, on_terminal, write
 from qsfacts.model import Fact
 from qsfacts.render.answers import Format
@@ -34,7 +35,7 @@ def sources(
 
     Example: qsfacts list sources
     """
-    base = load(options.fact_paths(facts))
+    base = load(fact_paths(facts))
     counts = {source.id: 0 for source in base.sources}
     for fact in base.facts:
         counts[fact.source.id] += 1
@@ -77,7 +78,7 @@ def indicators(
 def _names(
     kind: str, word: Callable[[Fact], str], format: Format | None, color: Color, facts: Any, *, bom: bool
 ) -> None:
-    base = load(options.fact_paths(facts))
+    base = load(fact_paths(facts))
     rows = [name_record(kind, name, aliases, count) for name, aliases, count in base.tally(word)]
     _write(f"{kind}s", rows, (kind, "facts", "aliases"), format, color, bom=bom)
 

@@ -1,11 +1,9 @@
-"""The options that several commands share, and what they come to: which base, which filters, which look."""
+"""The options that several commands share, and what they look like."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
@@ -14,9 +12,6 @@ from qsfacts.language import tr
 from qsfacts.model import Period, Status
 from qsfacts.period import FORMS, PeriodInvalid, read_period
 from qsfacts.render.answers import Format, Look
-
-PATH_VARIABLE = "QSFACTS_PATH"
-_PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def parse_period(text: str) -> Period:
@@ -31,6 +26,16 @@ def parse_period(text: str) -> Period:
 Facts = Annotated[
     list[Path] | None,
     typer.Option("--facts", metavar="DIR", help="Use this fact base, not the shipped one. Repeatable."),
+]
+Texts = Annotated[
+    Path | None,
+    typer.Option(
+        "--texts",
+        metavar="DIR",
+        exists=True,
+        file_okay=False,
+        help="Your copies of the source texts, DIR/ID.txt. Default: QSFACTS_TEXTS.",
+    ),
 ]
 Subject = Annotated[
     str, typer.Option("--subject", metavar="NAME", help="Only facts about this subject, by any of its names.")
@@ -53,34 +58,6 @@ As = Annotated[Format | None, typer.Option("--format", "-f", help="Default: tabl
 Colored = Annotated[Color, typer.Option("--color", help="When to colour.")]
 Verbose = Annotated[bool, typer.Option("--verbose", help="Say on stderr what is done about the index.")]
 Bom = Annotated[bool, typer.Option("--bom", help="Begin CSV with a byte order mark, for Excel.")]
-
-
-class Folder(NamedTuple):
-    """A fact folder, and what named it."""
-
-    path: Path
-    named_by: str
-
-
-def fact_folders(given: Sequence[Path] | None) -> list[Folder]:
-    """The folders to search: those of `--facts`, else of `QSFACTS_PATH`, else the shipped one."""
-    if given:
-        return [Folder(path, "--facts") for path in given]
-    listed = [part for part in os.environ.get(PATH_VARIABLE, "").split(os.pathsep) if part]
-    if listed:
-        return [Folder(Path(part), PATH_VARIABLE) for part in listed]
-    return [Folder(_shipped(), "shipped")]
-
-
-def fact_paths(given: Sequence[Path] | None) -> list[Path]:
-    """The paths of `fact_folders`."""
-    return [folder.path for folder in fact_folders(given)]
-
-
-def _shipped() -> Path:
-    """Inside the package where it is installed, beside it in a clone."""
-    inside = _PACKAGE / "facts"
-    return inside if inside.is_dir() else _PACKAGE.parent / "facts"
 
 
 def look(color: Color, *, bom: bool = False) -> Look:

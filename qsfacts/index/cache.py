@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import time
-import zlib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from qsfacts import __version__
+from qsfacts.index.opening import ENDING, index_path, open_index
 from qsfacts.index.read import Index
 from qsfacts.index.schema import VERSION
 from qsfacts.language import tr
@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int], None]
 
-_ENDING = ".qsfacts-index"
 _UNUSED_SECONDS = 60 * 24 * 3600
-_HEADER = 100
 _PROGRAM = f"{__version__} {VERSION}"
 
 
@@ -54,7 +52,7 @@ class Cache(NamedTuple):
         """Where the index of the base lies. It says itself of which state of the base it is, and of which program."""
         if self.folder is None:
             return None
-        return self.folder / f"{zlib.crc32(ascii(self.base).encode()):08x}{_ENDING}"
+        return index_path(self.folder, self.base)
 
     def _is_current(self, connection: sqlite3.Connection) -> bool:
         program, _, earlier = _state_of(connection).partition("\n")
@@ -64,7 +62,7 @@ class Cache(NamedTuple):
         """The index, from the cache if it is there and sound and of this state of the base, built anew otherwise."""
         if self.path is not None and self.path.is_file():
             try:
-                connection = _open(self.path)
+                connection = open_index(self.path)
                 if self._is_current(connection):
                     return Index(connection)
                 self.tell(
@@ -87,7 +85,7 @@ class Cache(NamedTuple):
                 build_file(self.path, contents.leaves, contents.names, about, self.progress)
                 self.tell(tr("built the index {path}").format(path=self.path))
                 _clean_up(self.path)
-                return Index(_open(self.path))
+                return Index(open_index(self.path))
             except (sqlite3.DatabaseError, OSError) as error:
                 said = tr("no index can be kept in {folder} ({reason}); using one in memory")
                 self.tell(said.format(folder=self.folder, reason=error))
@@ -100,28 +98,12 @@ class Cache(NamedTuple):
 def _clean_up(kept: Path) -> None:
     """Take away the indexes of bases that nobody has changed or asked anew for long."""
     long_ago = time.time() - _UNUSED_SECONDS
-    for path in kept.parent.glob(f"*{_ENDING}"):
+    for path in kept.parent.glob(f"*{ENDING}"):
         with contextlib.suppress(OSError):
             if path != kept and path.stat().st_mtime < long_ago:
                 path.unlink()
 
 
-def _open(path: Path) -> sqlite3.Connection:
-    """Open an index that nobody writes to any more. Raises `sqlite3.DatabaseError` for anything else."""
-    _check_length(path)
-    return sqlite3.connect(path.absolute().as_uri() + "?mode=ro&immutable=1", uri=True)
-
-
 def _state_of(connection: sqlite3.Connection) -> str:
     row = connection.execute("SELECT value FROM about WHERE key = 'state'").fetchone()
     return "" if row is None else str(row[0])
-
-
-def _check_length(path: Path) -> None:
-    """A file that was cut off would fail only where it ends; its header says how long it ought to be."""
-    with path.open("rb") as file:
-        header = file.read(_HEADER)
-    page = int.from_bytes(header[16:18], "big")
-    pages = int.from_bytes(header[28:32], "big")
-    if not header.startswith(b"SQLite format 3\0") or path.stat().st_size != (65536 if page == 1 else page) * pages:
-        raise sqlite3.DatabaseError("the file is damaged")

@@ -40,6 +40,7 @@ CREATE TABLE variant (
     folded TEXT NOT NULL
 );
 CREATE TABLE posting (term TEXT NOT NULL, kind INTEGER NOT NULL, variants BLOB NOT NULL);
+CREATE TABLE choice (field TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (field, value)) WITHOUT ROWID;
 CREATE TABLE hanzi (char TEXT PRIMARY KEY, simplified TEXT NOT NULL, readings TEXT NOT NULL) WITHOUT ROWID;
 """
 # Written when the rows are there, which is faster than keeping them up to date row by row.
@@ -51,4 +52,9 @@ CREATE INDEX fact_topic ON fact (subject, indicator, region);
 CREATE INDEX variant_name ON variant (kind, owner) WHERE kind < 2;
 INSERT INTO topic SELECT DISTINCT subject, indicator, region FROM fact;
 CREATE INDEX topic_indicator ON topic (indicator, subject);
+INSERT INTO choice SELECT DISTINCT 'subject', text FROM topic JOIN name ON name.id = subject;
+INSERT INTO choice SELECT DISTINCT 'indicator', text FROM topic JOIN name ON name.id = indicator;
+INSERT INTO choice SELECT DISTINCT 'region', region FROM topic;
+INSERT INTO choice SELECT DISTINCT 'period', period FROM fact WHERE period IS NOT NULL;
+INSERT INTO choice SELECT DISTINCT 'unit', unit FROM fact WHERE unit <> '';
 """

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from qsfacts.model import Coverage, Fact, Hit, Source, print_lines
+from qsfacts.model import Coverage, Fact, Hit, Passage, PrintedLine, Source, print_lines
 from qsfacts.render.clean import clean, clean_lines, replace_controls
 
 VERSION = 1
@@ -64,6 +64,17 @@ def _place(fact: Fact) -> dict[str, str]:
         "date": source.date,
         "lines": print_lines(fact.lines),
     }
+
+
+def passage_record(passage: Passage) -> dict[str, Any]:
+    """What a source prints; columns count from 1 in characters, `end_column` exclusive."""
+    lines = [line for run in passage.runs for line in run]
+    return {"source": passage.fact.source.id, "lines": [_line(line) for line in lines]}
+
+
+def _line(line: PrintedLine) -> dict[str, Any]:
+    marks = [{"column": mark.start + 1, "end_column": mark.end + 1} for mark in line.marks]
+    return {"line": line.number, "text": line.text, "marks": marks}
 
 
 def number(value: Decimal | None) -> int | float | None:
