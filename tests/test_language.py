@@ -194,6 +194,7 @@ WRONG = [
     ),
     pytest.param(["find", "--limit", "many"], "错误：'--limit' / '-n'：`many` 不是数", id="no number"),
     pytest.param(["find", "--limit", "-1"], "错误：'--limit' / '-n'：-1 不在范围 x>=0 内", id="out of range"),
+    pytest.param(["show", "x", "--texts", "nowhere"], "错误：'--texts'：`nowhere` 不存在", id="no such folder"),
     pytest.param(["find", "--facts"], "错误：--facts 需要一个值", id="no value"),
     pytest.param(["paths", "here"], "错误：多余的参数：here", id="too many arguments"),
     pytest.param(["list", "nothing"], "错误：没有命令 nothing", id="no such command"),

@@ -93,6 +93,7 @@ _SENTENCES = (
     _Sentence(r"Option '(?P<name>.*)' does not take a value\.", later("{name} takes no value")),
     _Sentence(r"'(?P<value>.*)' is not one of (?P<known>.*)\.", later("`{value}` is not one of {known}")),
     _Sentence(r"'(?P<value>.*)' is not a valid (?:int|integer|float)(?: range)?\.", later("`{value}` is no number")),
+    _Sentence(r"\w+ '(?P<path>.*)' does not exist\.", later("`{path}` does not exist")),
     _Sentence(r"(?P<value>\S+) is not in the range (?P<range>.*)\.", later("{value} is not in the range {range}")),
 )
 
