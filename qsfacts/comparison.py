@@ -27,7 +27,7 @@ class Choice(NamedTuple):
 
     `more` says that there are further subjects, `near` are other indicators that the words fit nearly as well, and
     `unknown` are words that none of the names has. Where the words name no indicator, `indicator` is empty, and `near`
-    are some of those of `subject`, which they do name.
+    are some of those of `subject`, which they do name. `period` is said among the words, and leaves nothing out.
     """
 
     indicator: str
@@ -36,6 +36,7 @@ class Choice(NamedTuple):
     near: tuple[str, ...] = ()
     subject: str = ""
     unknown: tuple[str, ...] = ()
+    period: Period | None = None
 
 
 class Entry(NamedTuple):

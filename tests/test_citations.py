@@ -129,6 +129,7 @@ NAMES = [
     pytest.param("Einstein, Albert", "Einstein A", "EINSTEIN A", id="family and given name"),
     pytest.param("Williams-Ellis, Amabel", "Williams-Ellis A", "WILLIAMS-ELLIS A", id="a hyphen in the family name"),
     pytest.param("De Morgan, Augustus", "De Morgan A", "DE MORGAN A", id="two words in the family name"),
+    pytest.param("Li, Jiangning", "Li Jiangning", "LI J", id="a Chinese name in pinyin (2025, 7.1.1)"),
     pytest.param("Godard, Jean-Luc", "Godard J-L", "GODARD J-L", id="a hyphen in the given name"),
     pytest.param("昂温, P. S.", "昂温 P S", "昂温 P S", id="a family name in Chinese"),
     pytest.param("American Chemical Society", *["American Chemical Society"] * 2, id="an organisation"),
@@ -154,6 +155,12 @@ ROLES = [
     pytest.param("长江日报首席记者张三", "张三", id="of a paper with a name"),
     pytest.param("本报全媒体记者 张三", "张三", id="of all media"),
     pytest.param("记者 实习生 张三", "张三", id="two at once"),
+    pytest.param("长江日报大武汉客户端记者 张三", "张三", id="of an app"),
+    pytest.param("本报驻汉记者 张三", "张三", id="of a place"),
+    pytest.param("文/张三", "张三", id="who wrote the words"),
+    pytest.param("（记者张三）", "张三", id="in brackets"),
+    pytest.param("本报记者 李四 通讯员 王五", "李四，王五", id="two names"),
+    pytest.param("记者们", "记者们", id="several without names"),
     pytest.param("本报评论员", "本报评论员", id="without a name"),
     pytest.param("湖北省记者协会", "湖北省记者协会", id="in the name of an organisation"),
     pytest.param("张三", "张三", id="none"),
@@ -162,7 +169,7 @@ ROLES = [
 
 @pytest.mark.parametrize("printed, name", ROLES)
 def test_a_role_is_no_part_of_a_name(printed: str, name: str):
-    assert authors_of(PRINTED._replace(authors=(printed,))) == (Author(name),)
+    assert authors_of(PRINTED._replace(authors=(printed,))) == tuple(map(Author, name.split("，")))
 
 
 ESTIMATES = [

@@ -291,7 +291,7 @@ def test_lines_of_a_stream_begin_with_their_query(call: Call):
     found, missing = map(json.loads, stdout.splitlines())
     assert (status, found | {"score": 0}) == (0, {"query": "新增学位", **HIT})
     assert missing == {"query": "月球", "id": None}
-    assert without_nearest(stderr) == "no fact matches `月球`; 4 facts searched\n"
+    assert without_nearest(stderr) == "no fact that passes the filters matches `月球`; 4 facts searched\n"
 
 
 def test_a_stream_as_json_is_one_document(call: Call):
@@ -728,7 +728,7 @@ def test_output_is_utf8_whatever_the_locale(world: Path, run: Run, env: dict[str
     arguments = ["find", "-", "-n1", "-f", "plain", "--status", "planned", *LAKE]
     done = run(*arguments, stdin="新增学位\n月\n", env=env, cwd=world)
     assert (done.returncode, done.stdout) == (0, f"# 新增学位\n{PLACES}")
-    assert without_nearest(done.stderr) == "no fact matches `月`; 4 facts searched\n"
+    assert without_nearest(done.stderr) == "no fact that passes the filters matches `月`; 4 facts searched\n"
 
 
 HOMES = [pytest.param("/dev/null/x", id="a home that cannot be"), pytest.param("/proc", id="a home that takes no file")]

@@ -17,6 +17,7 @@ from qsfacts.comparison import Comparison, Told
 from qsfacts.model import Fact, Hit, LineRange, Match, Status
 from qsfacts.quantity import parse_quantity
 from qsfacts.render.answers import Format, Look
+from qsfacts.render.clean import display_width
 from qsfacts.render.comparisons import picture, render_comparison
 from tests import test_browser
 from tests.bases import SOURCE, make_fact
@@ -101,6 +102,17 @@ TABLES = [
         id="40 columns: line by line",
     ),
 ]
+
+
+FALLING = compare(*(fact(f"lake-{year}", "湖区", f"-{year % 10 + 1}.5%", str(year)) for year in range(2018, 2025)))
+MIXED = compare(*(fact(f"lake-{year}", "湖区", f"{2021 - year}.5%", str(year)) for year in range(2018, 2025)))
+
+
+@pytest.mark.parametrize("comparison", [FALLING, MIXED], ids=["falling", "mixed"])
+@pytest.mark.parametrize("width", range(30, 130, 3))
+def test_a_table_of_losses_fits_any_width(comparison: Comparison, width: int):
+    lines = render_comparison(comparison, Format.TABLE, Look(width=width)).splitlines()
+    assert [line for line in lines if display_width(line) > width] == []
 
 
 @pytest.mark.parametrize("width, expected", TABLES)
@@ -376,12 +388,24 @@ CALLS = [
     pytest.param(["GDP", "--format", "plain"], Outcome(0, GDP, ""), id="found"),
     pytest.param(["GDP", "-f", "plain", "--region", "塘区", "--region", "湖区"], Outcome(0, GDP, ""), id="regions"),
     pytest.param(
-        ["GDP", "--region", "塘区"], Outcome(1, "", "no fact matches `GDP`; 4 facts searched\n"), id="filtered"
+        ["GDP", "--region", "塘区"],
+        Outcome(1, "", "no fact of `地区生产总值` passes the filters\n"),
+        id="filtered",
     ),
     pytest.param(
         ["湖区 地区生产总值", "--status", "planned"],
-        Outcome(1, "", "no fact matches `湖区 地区生产总值`; 4 facts searched; nearest name: `湖区`\n"),
+        Outcome(1, "", "no fact of `地区生产总值` passes the filters; see also: 地区生产总值增速\n"),
         id="nothing of that status",
+    ),
+    pytest.param(
+        ["地区生产总值增速", "--unit", "亿元"],
+        Outcome(1, "", "no fact of `地区生产总值增速` passes the filters\n"),
+        id="growth is no amount",
+    ),
+    pytest.param(
+        ["GDP 2024", "--format", "plain"],
+        Outcome(0, GDP, "a period among the words leaves nothing out; `--period 2024` does\n"),
+        id="a period among the words",
     ),
     pytest.param(["月球"], Outcome(1, "", "no fact matches `月球`; 4 facts searched\n"), id="not found"),
     pytest.param(

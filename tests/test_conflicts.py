@@ -57,6 +57,9 @@ FIGURES = [
     pytest.param("不低于5%", "7.2%", None, id="a limit below"),
     pytest.param("3.2%以内", "1.1%", None, id="a limit above"),
     pytest.param("3.2%以内", "3.5%", VALUE, id="beyond a limit"),
+    pytest.param("40亿元以上", "60亿元", None, id="a limit below"),
+    pytest.param("高于5%", "8%", None, id="a limit below, said before it"),
+    pytest.param("低于5%", "8%", VALUE, id="beyond a limit said before it"),
     pytest.param("535亿元", "535.2亿元", None, id="a rounding to the unit"),
     pytest.param("1.7万户", "16772户", None, id="a rounding to a tenth of ten thousand"),
     pytest.param("40亿元", "37亿元", VALUE, id="too far for a rounding"),
@@ -225,6 +228,11 @@ SPELLINGS = [
     pytest.param("武汉钢铁有限公司", "武钢", [], id="an abbreviation"),
     pytest.param("中韩石化", "中韩（武汉）石油化工有限公司", [], id="a legal name"),
     pytest.param("二十一街坊", "21街坊", [], id="other numerals"),
+    pytest.param("第一中学", "第1中学", [], id="another numeral"),
+    pytest.param("A厂", "Ａ厂", [], id="another width"),
+    pytest.param("Lichu", "lichu", [], id="another case"),
+    pytest.param("汉口站", "漢口站", [], id="traditional"),
+    pytest.param("A·B厂", "A・B厂", [], id="another dot"),
 ]
 
 

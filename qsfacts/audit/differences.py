@@ -52,7 +52,8 @@ class _Reach(NamedTuple):
 
 
 _VAGUE = ("数", "几", "上")
-_LIMITS = "不超 不高于 不多于 不大于 不低于 不少于 不小于 至少 最少 至多 最多 以内 之内".split()
+_LIMITS = """不超 不高于 不多于 不大于 不低于 不少于 不小于 至少 最少 至多 最多 以内 之内 以上 之上 以下 之下
+    高于 低于 大于 小于 多于 少于""".split()
 _AND_SOME = ("余", "多", "来")
 # Another hedge leaves room for what the last place printed leaves open, but for no more than this share of the number.
 _WIDE = Decimal("0.15")

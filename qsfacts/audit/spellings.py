@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
 from qsfacts.disagreement import Conflict, Kind
 from qsfacts.model import Fact
+from qsfacts.quantity.numerals import read_numeral
 from qsfacts.store.load import Base
+from qsfacts.text.folding import fold
+from qsfacts.text.hanzi import simplify
 
 # What a shorter name leaves out on purpose: 武汉市青山区, 第三中学; and signs, which each house sets as it likes.
-_LEFT_OUT = frozenset("省市区县镇乡街第的与和及·—-－ （）()“”《》、")
+_LEFT_OUT = frozenset("省市区县镇乡街第的与和及 ")
 
 
 def misspelled(base: Base) -> Iterator[Conflict]:
@@ -41,7 +45,11 @@ def _sources(facts: list[Fact]) -> set[str]:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Whether a character is exchanged, or one within the longer name lost, or two side by side have changed places."""
+    """Whether a character is exchanged, or one within the longer name lost, or two side by side have changed places.
+
+    Width, case, traditional forms and the way to write numbers are each house's own.
+    """
+    one, other = map(_as_any_house, (one, other))
     if len(one) == len(other):
         differing = [i for i, (ours, theirs) in enumerate(zip(one, other, strict=True)) if ours != theirs]
         swapped = len(differing) == 2 and differing[1] - differing[0] == 1 and sorted(one) == sorted(other)
@@ -49,6 +57,13 @@ def _is_slip(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     lost = (i for i in range(1, len(long) - 1) if long[:i] + long[i + 1 :] == short)
     return any(long[i] not in _LEFT_OUT for i in lost)
+
+
+_NUMERAL = re.compile("[〇零一二三四五六七八九十百千]+")
+
+
+def _as_any_house(name: str) -> str:
+    return _NUMERAL.sub(lambda found: str(read_numeral(found[0]) or found[0]), simplify(fold(name)))
 
 
 def _repeats(pair: tuple[str, str], shorter: tuple[str, str]) -> bool:

@@ -51,12 +51,12 @@ def compare(
     """
     query = " ".join(words)
     if not query.strip():
-        raise typer.BadParameter("no words; name an indicator, such as 地区生产总值")
+        raise typer.BadParameter(tr("no words; name an indicator, such as 地区生产总值"))
     base = OpenBase(facts, verbose=verbose)
     filters = [Filters(subject, each, period, status, source, unit) for each in region or [""]]
     choice = base.ask(choose, query, filters, limit=limit)
     if choice is None or not choice.told:
-        say(_unnamed(query, choice) if choice and not choice.indicator else nothing_found(base, query))
+        say(_nothing_to_compare(base, query, choice, filtered=any(any(each) for each in filters)))
         raise typer.Exit(NOT_FOUND)
     comparison = Comparison(query, choice.indicator, arrange(choice.told), choice.near)
     if svg:
@@ -67,16 +67,32 @@ def compare(
     raise typer.Exit(FOUND)
 
 
+def _nothing_to_compare(base: OpenBase, query: str, choice: Choice | None, *, filtered: bool) -> str:
+    if choice is None:
+        return nothing_found(base, query, filtered=filtered)
+    if not choice.indicator:
+        return _unnamed(query, choice)
+    told = tr("no fact of `{indicator}` passes the filters").format(indicator=choice.indicator)
+    return tr("; ").join([told, *([_see_also(choice)] if choice.near else [])])
+
+
+def _see_also(choice: Choice) -> str:
+    return tr("see also: {names}").format(names=tr(", ").join(choice.near))
+
+
 def _unnamed(query: str, choice: Choice) -> str:
     told = tr("`{query}` names no indicator; those of `{subject}`: {names}")
     return told.format(query=query, subject=choice.subject, names=tr(", ").join(choice.near))
 
 
 def _say_more(choice: Choice, limit: int) -> None:
+    if choice.period:
+        said = tr("a period among the words leaves nothing out; `--period {period}` does")
+        say(said.format(period=choice.period.text))
     for word in choice.unknown:
         say(tr("no name here has `{word}` in it").format(word=word))
     if choice.more:
         shown = trn("the first subject", "the first {number} subjects", limit)
         say(tr("{shown}; `--limit 0` shows all").format(shown=shown))
     if choice.near:
-        say(tr("see also: {names}").format(names=tr(", ").join(choice.near)))
+        say(_see_also(choice))

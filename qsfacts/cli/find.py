@@ -52,7 +52,7 @@ def find(
     def answer(text: str) -> Answer:
         hits = base.ask(search, text, filters=filters, limit=limit, min_score=min_score)
         if not hits:
-            say(nothing_found(base, text))
+            say(nothing_found(base, text, filtered=filters != Filters()))
         return Answer(text, tuple(hits))
 
     chosen = format or (Format.TABLE if on_terminal() else Format.TSV)
@@ -86,10 +86,11 @@ def _queries() -> Iterator[str]:
     return (line.strip() for line in sys.stdin or () if line.strip())
 
 
-def nothing_found(base: OpenBase, query: str) -> str:
-    """What is said where nothing was found: among how many facts, and which name is near."""
-    asked = tr("no fact matches `{query}`").format(query=query) if query else tr("no fact passes the filters")
-    near = base.ask(nearest_name, query) if query else None
+def nothing_found(base: OpenBase, query: str, *, filtered: bool = False) -> str:
+    """What is said where nothing was found: among how many facts, and which name is near, if no filter is to blame."""
+    asked = tr("no fact that passes the filters matches `{query}`") if filtered else tr("no fact matches `{query}`")
+    asked = asked.format(query=query) if query else tr("no fact passes the filters")
+    near = base.ask(nearest_name, query) if query and not filtered else None
     number = base.ask(lambda index: index.facts_in_all)
     searched = trn("{number} fact searched", "{number} facts searched", number)
     nearest = [tr("nearest name: `{name}`").format(name=near)] if near else []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +15,10 @@ from qsfacts.language import tr
 
 # What SQLite keeps beside a database that a program has open, and would take for a part of the new one.
 _COMPANIONS = ("-wal", "-journal")
+
+
+# What shells add to the number of the signal that ended a program.
+_SIGNALLED = 128
 
 
 class NewFile:
@@ -45,9 +51,26 @@ def new_file(path: Path, *, force: bool) -> Iterator[NewFile]:
         os.close(handle)
         aside = Path(name)
         try:
-            yield NewFile(place, aside, force=force)
+            with _ended_by_signals():
+                yield NewFile(place, aside, force=force)
         finally:
             aside.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Let a closed terminal or a time limit end the program as Ctrl-C does, with all that is to be done at the end."""
+    signals = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {each: signal.signal(each, _end) for each in signals}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+
+def _end(number: int, _frame: object) -> None:
+    sys.exit(_SIGNALLED + number)
 
 
 def _check_replaceable(place: Path, *, force: bool) -> None:
@@ -71,6 +94,8 @@ def _explained(path: Path) -> Iterator[None]:
     except IsADirectoryError as error:
         raise CannotWork(tr("`{path}` is a folder").format(path=path), tr("name a file in it")) from error
     except FileNotFoundError as error:
+        if path.parent.is_dir():
+            raise CannotWork(tr("can't write `{path}`: {reason}").format(path=path, reason=reason(error))) from error
         advice = tr("make it, or name another one")
         raise CannotWork(tr("there is no folder `{path}`").format(path=path.parent), advice) from error
     except OSError as error:

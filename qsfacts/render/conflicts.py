@@ -70,9 +70,11 @@ def _differing(conflict: Conflict, fact: Fact) -> str:
 
 
 def _period(conflict: Conflict) -> str:
-    """The period that both facts are of. Dates need none, and names have none."""
+    """The period that both facts are of, by the shorter way to write it. Dates need none, and names have none."""
     period, other = conflict.one.period, conflict.other.period
-    return period.text if period and period == other and conflict.kind is not Kind.SPELLING else ""
+    if not period or not other or period[1:] != other[1:] or conflict.kind is Kind.SPELLING:
+        return ""
+    return min(period.text, other.text, key=len)
 
 
 def heading(conflict: Conflict) -> tuple[str, str]:

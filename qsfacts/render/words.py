@@ -54,8 +54,10 @@ def to_markdown(rows: Iterable[Sequence[str]], headings: Sequence[str]) -> str:
 
 
 def escape_markdown(text: str) -> str:
-    """`text` on one line, shown by Markdown as it is. A single `~` strikes out on GitHub: `0.15~0.65mm`."""
-    return "".join("\\" + char if char in "\\`*_[]<>|#~&" else char for char in clean(text))
+    """`text` on one line, shown by Markdown as it is. On GitHub `~` alone strikes out (`0.15~0.65mm`), and `$` begins a
+    formula.
+    """
+    return "".join("\\" + char if char in "\\`*_[]<>|#~&$" else char for char in clean(text))
 
 
 def to_plain(hits: Iterable[Hit]) -> str:

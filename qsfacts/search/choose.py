@@ -29,13 +29,14 @@ _NEARLY, _MOST_NEAR = 0.93, 6
 def choose(index: Index, text: str, filters: Sequence[Filters], *, limit: int = 0) -> Choice | None:
     """The facts that `text` asks to compare, which pass any of the `filters`; of at most `limit` subjects (0 for all).
 
-    The best hit decides on the indicator, the names that `names.toml` makes one being one. Words that name subjects or
+    The best hit decides on the indicator, the names that `names.toml` makes one being one; that the filters may leave
+    nothing of an indicator that is wholly said does not make it another. Words that name subjects or
     regions leave only these, those that name the indicator leave all. A period in the words helps to find the
     indicator and leaves nothing out. None where nothing is found.
     """
     query = parse_query(text, index)
     asked = ask(query, index) if query.runs else None
-    best = _best(index, asked, filters) if asked else None
+    best = _best_of_all(index, asked, filters) if asked else None
     if asked is None or best is None:
         return None
     indicator = _indicator(index, asked, best)
@@ -44,7 +45,21 @@ def choose(index: Index, text: str, filters: Sequence[Filters], *, limit: int = 
     topics, unknown = name_subjects(index, asked, indicator, filters)
     rows, more = _rows(index, topics, filters, limit)
     near = _near(index, asked, indicator, filters)
-    return Choice(index.names([indicator])[0], _told(index, rows), more, near, unknown=unknown)
+    period = next((said.period for said in query.said if said.year), None)
+    return Choice(index.names([indicator])[0], _told(index, rows), more, near, unknown=unknown, period=period)
+
+
+def _best_of_all(index: Index, asked: Asked, filters: Sequence[Filters]) -> Scored | None:
+    """The best hit within the filters; where another indicator is said better, its hit outside them.
+
+    What the filters leave nothing of is not what they leave of something else: growth is no amount.
+    """
+    within = _best(index, asked, filters)
+    anywhere = _best(index, asked, [Filters()])
+    if anywhere is None or _said(anywhere).focus < _WHOLLY:
+        return within
+    ours, theirs = _said(within) if within else _Said(), _said(anywhere)
+    return anywhere if ours.focus < theirs.focus or ours.worth < theirs.worth else within
 
 
 def _best(index: Index, asked: Asked, filters: Sequence[Filters]) -> Scored | None:

@@ -176,6 +176,6 @@ def _figure_advice(value: str) -> str:
     unit = re.sub("^(?:万亿|[万亿])", "", value.rpartition(numbers[-1])[2])
     near = difflib.get_close_matches(unit, MEASURES | COUNTERS, n=1, cutoff=0.3)
     known = _MISWRITTEN.get(unit) or (near[0] if near else "")
-    if known and len(unit) <= _LONGEST_UNIT:
+    if known and known != unit and len(unit) <= _LONGEST_UNIT:
         return tr("`{unit}` is no unit; did you mean `{known}`?").format(unit=unit, known=known)
     return tr("a phrase starts with a word: put its figure behind it")

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from qsfacts.model import Source
-from qsfacts.render.citations.parts import Author, authors_of, estimated_date
+from qsfacts.render.citations.parts import Author, authors_of, estimated_date, is_pinyin
 
 
 class Edition(str, Enum):
@@ -66,8 +66,10 @@ def _authors(source: Source, edition: Edition, words: _Words) -> str:
 def _name(author: Author, edition: Edition) -> str:
     if not author.given:
         return author.family
-    family = author.family.upper() if edition is Edition.OF_2015 else author.family
-    return f"{family} {_initials(author.given)}"
+    if edition is Edition.OF_2015:
+        return f"{author.family.upper()} {_initials(author.given)}"
+    # The edition of 2025 wants the names of Chinese persons whole that are written in pinyin (7.1.1: Li Jiangning).
+    return f"{author.family} {author.given if is_pinyin(author) else _initials(author.given)}"
 
 
 def _initials(given: str) -> str:

@@ -23,7 +23,7 @@ class Scale(NamedTuple):
 def scale_of(bounds: Bounds, width: int) -> Scale:
     """The scale that shows all of the bounds in `width` columns; one of them is the axis where numbers lie below zero.
 
-    Zeros alone have no bars.
+    Zeros alone have no bars. Where numbers lie below zero `width` is at least 3.
     """
     low, high = bounds
     if not low and not high:

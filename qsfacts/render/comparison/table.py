@@ -41,9 +41,9 @@ def _grid(group: Group, names: Sequence[str], notes: Notes, width: int) -> list[
     """A line for each subject, or several where one period has several facts; nothing where that is too wide."""
     first = max(map(display_width, [tr("Subject"), *names]))
     room = _room(group, notes, width - first)
-    scale = scale_of(group.bounds, max(room, 1))
-    if room < (_SHORTEST if scale.step else 0):
+    if room < (_SHORTEST if any(group.bounds) else 0):
         return []
+    scale = scale_of(group.bounds, room)
     top = [Text(period_name(period), "bold") for period in group.periods]
     cells = [[[_cell(entry, scale, notes) for entry in cell] for cell in row.cells] for row in group.rows]
     columns = [[heading, *(line for row in cells for line in row[place])] for place, heading in enumerate(top)]
