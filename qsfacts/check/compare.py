@@ -196,6 +196,8 @@ def _equal(said: _Side, meant: _Side) -> Agreement:
 # How far an unmarked and a marked rounding may lie from the number that it rounds.
 _NEAR, _WIDE = Decimal("0.02"), Decimal("0.15")
 _COARSE = Decimal("0.1")
+# 10多家 are any of 11 to 19; 超1亿元 for 1.9亿元 misleads.
+WIDE_HEDGES = ("余", "多")
 
 
 def _rounded(claimed: Quantity, ours: Decimal, theirs: Decimal, said: _Side) -> Agreement:
@@ -204,8 +206,7 @@ def _rounded(claimed: Quantity, ours: Decimal, theirs: Decimal, said: _Side) -> 
     step = _last_place(claimed)
     distance = abs(ours - theirs) / abs(theirs)
     if said is _Side.OVER:
-        # 10多家 are any of 11 to 19; 超1亿元 for 1.9亿元 misleads.
-        far = Decimal(0) if claimed.hedge.endswith(("余", "多")) else distance
+        far = Decimal(0) if claimed.hedge.endswith(WIDE_HEDGES) else distance
         return _marked(_to(theirs, step, ROUND_FLOOR) == ours, far)
     if said is _Side.UNDER:
         return _marked(_to(theirs, step, ROUND_CEILING) == ours, distance)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Collection, Mapping, Sequence
+from itertools import repeat
+from operator import mul
 from typing import NamedTuple
 
 from qsfacts.check.callings import Callings
-from qsfacts.check.compare import DIFFERS, Agreement, base_number, comparable, compare, compare_dates
+from qsfacts.check.compare import DIFFERS, WIDE_HEDGES, Agreement, base_number, comparable, compare, compare_dates
 from qsfacts.check.fitting import Fit, fit_of
 from qsfacts.check.known import DATE, Holdings, Known, Measure, dimension_of
 from qsfacts.check.places import speaks_widely
@@ -17,7 +19,7 @@ from qsfacts.check.terms import folded_terms, is_pair
 from qsfacts.check.vocabulary import Names, Vocabulary
 from qsfacts.check.wording import content, counted, measured, statuses
 from qsfacts.model import Status
-from qsfacts.text.folding import fold
+from qsfacts.text.folding import fold, is_han
 
 
 class Candidate(NamedTuple):
@@ -40,15 +42,16 @@ class Candidate(NamedTuple):
 class Question(NamedTuple):
     """A figure with all that is worked out of it once.
 
-    `amount` is about what the figure comes to in its base unit; `digits` are those that tell, at most four; `names`
-    the indicators of its dimension, `found` how much of the pairs of each of their wordings is said; `rest` what
-    its own words say besides what may stand before any figure; `by_indicator` what was worked out of how much of
-    each indicator is said.
+    `amount` is about what the figure comes to in its base unit, and `reach` how far from a number a rounding of it lies
+    at most; `digits` are those that tell, at most four; `names` the indicators of its dimension, `found` how much of
+    the pairs of each of their wordings is said; `rest` the Chinese characters of its own words but for what may stand
+    before any figure; `by_indicator` what was worked out of how much of each indicator is said.
     """
 
     reading: Reading
     dimension: str
     amount: float
+    reach: float
     digits: int
     force: Force
     named: frozenset[int]
@@ -68,8 +71,8 @@ _LEADING = 0.6
 _SHORT = 0.25
 # A subject that is not named may be meant where place, indicator and the very figure are a fact's.
 _UNNAMED, _SAID, _SAME_SENTENCE = 0.55, 0.45, 0.9
-# How far from a number no rounding of it lies: 10多家 may be 19.
-_FAR = 1.0
+# How far from a number a rounding of it lies at most, a little more being on the safe side: 10多家 may be 19.
+_FAR, _FARTHEST = 0.16, 0.51
 # A region that the draft has not named yet, and a subject where another stands right behind the figure.
 _UNPLACED, _PASSED_OVER = 0.7, 0.5
 # What stands for an indicator that is not named: a subject that has but one figure of this dimension, and an event.
@@ -107,13 +110,14 @@ class Evidence:
             reading,
             dimension,
             0.0 if quantity is None else float(base_number(quantity)),
+            _FARTHEST if quantity is not None and quantity.hedge.endswith(WIDE_HEDGES) else _FAR,
             _digits(reading),
             self._force[reading.number],
             self._named_behind(reading),
             names,
             names.found_in(reading.said, _LEADING),
             statuses(reading),
-            content(reading.own),
+            "".join(filter(is_han, content(reading.own))),
             not ranks and speaks_widely(reading.own),  # 全市第二 is told of the district
             {},
         )
@@ -152,18 +156,20 @@ class Evidence:
         wordings = question.names.wordings
         best: dict[int, float] = {}
         for number, value in question.found.items():
-            wording = wordings[number]
-            share = value / (wording.total + _SHORT)
-            if share > max(_BARELY, best.get(wording.owner, 0.0)):
-                best[wording.owner] = share
+            share = value / (wordings[number].total + _SHORT)
+            if share > _BARELY and share > best.get(wordings[number].owner, 0.0):
+                best[wordings[number].owner] = share
         return heapq.nlargest(_FOREMOST, best, key=lambda each: best[each])
 
     def _candidate(self, question: Question, known: Known) -> Candidate | None:
         topic = known.topic
-        said, subject = self._said(question, topic.indicator), self._spoken_of(question, topic.subject)
+        subject = self._spoken_of(question, topic.subject)
+        if subject < _WORTHLESS and _is_far(question, known):
+            return None
+        said = self._said(question, topic.indicator)
         if subject == 0 and said < _SAID:
             return None
-        agreement = _agreement(question.reading, question.amount, known)
+        agreement = _agreement(question, known)
         if agreement is None:
             return None
         is_region = topic.subject in self._holdings.regions
@@ -174,7 +180,9 @@ class Evidence:
         if not is_region:
             only = self._only(question, known, said)
             said = max(said, only if agreement.agrees or only > _ONLY_EQUAL else 0.0)
-        said = min(1.0, max(said, self._event(question, known)) * counted(question.reading, known))
+        if known.date:
+            said = max(said, self._event(question, known))
+        said = min(1.0, said * counted(question.reading, known))
         if subject * said < (0 if agreement.agrees else _WORTHLESS):
             return None
         fitting = measured(question.reading, known)
@@ -203,15 +211,12 @@ class Evidence:
         best = question.by_indicator.get(indicator)
         if best is not None:
             return best
-        names, said = question.names, question.reading.said
+        names, said = question.names, question.reading.said.get
         best = 0.0
         for number in names.of_owner.get(indicator, ()):
             if number in question.found:
                 wording = names.wordings[number]
-                found = 0.0
-                for term, value in wording.terms:
-                    if term in said:
-                        found += value * said[term]
+                found = sum(map(mul, wording.told, map(said, wording.terms, repeat(0.0))))
                 best = max(best, found / (wording.total + _SHORT))
         question.by_indicator[indicator] = best
         return best
@@ -233,8 +238,7 @@ class Evidence:
         """A subject with one figure of a dimension needs fewer words to say which is meant."""
         if known.date:
             return 0.0
-        rivals = {each.topic for each in self._holdings.of_subject[known.topic.subject, known.dimension]}
-        if len(rivals) > 1:
+        if len(self._holdings.topics[known.topic.subject, known.dimension]) > 1:
             return 0.0
         if known.topic.subject in question.named:
             return _ONLY_NAMED
@@ -244,8 +248,6 @@ class Evidence:
 
     def _event(self, question: Question, known: Known) -> float:
         """What speaks for a date besides its indicator: that it was held at all, or what else happened on that day."""
-        if not known.date:
-            return 0.0
         if "举办" in known.fact.indicator:
             return _HELD
         words = (*self._holdings.events.get((known.topic.subject, known.date), ()), known.fact.note)
@@ -272,8 +274,9 @@ def _digits(reading: Reading) -> int:
     return min(4, max(told, min(2, printed)))
 
 
-def _agreement(reading: Reading, amount: float, known: Known) -> Agreement | None:
+def _agreement(question: Question, known: Known) -> Agreement | None:
     """How the figure agrees with the fact's; None where the two can't be compared."""
+    reading = question.reading
     mention = reading.mention
     if mention.date is not None:
         year = reading.moment.period.start.year if reading.moment else None
@@ -285,11 +288,15 @@ def _agreement(reading: Reading, amount: float, known: Known) -> Agreement | Non
     alike = [each for each in known.quantities if comparable(quantity, each)]
     if not alike:
         return None
-    if all(_is_far(amount, theirs) for theirs in known.amounts):
+    if _is_far(question, known):
         return DIFFERS
     return next((each for each in (compare(quantity, other) for other in alike) if each.agrees), DIFFERS)
 
 
-def _is_far(ours: float, theirs: float) -> bool:
-    """Whether two amounts are too far apart for one to be a rounding of the other."""
-    return abs(ours - theirs) > _FAR * abs(theirs)
+def _is_far(question: Question, known: Known) -> bool:
+    """Whether a fact's amounts, if it has any, are too far from the figure for that to be a rounding of one."""
+    ours, reach = question.amount, question.reach
+    for theirs in known.amounts:  # noqa: SIM110 - `any` takes three times as long
+        if abs(ours - theirs) <= reach * abs(theirs):
+            return False
+    return bool(known.amounts)

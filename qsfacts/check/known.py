@@ -79,6 +79,7 @@ class Holdings:
         self.of_topic: dict[Topic, list[Known]] = defaultdict(list)
         self.of_indicator: dict[tuple[int, str], list[Known]] = defaultdict(list)
         self.of_subject: dict[tuple[int, str], list[Known]] = defaultdict(list)
+        self.topics: dict[tuple[int, str], set[Topic]] = defaultdict(set)
         self.of_amount: dict[tuple[str, Decimal], list[Known]] = defaultdict(list)
         self.events: dict[tuple[int, str], list[str]] = defaultdict(list)
 
@@ -92,6 +93,7 @@ class Holdings:
         self.of_topic[known.topic].append(known)
         self.of_indicator[known.topic.indicator, known.dimension].append(known)
         self.of_subject[known.topic.subject, known.dimension].append(known)
+        self.topics[known.topic.subject, known.dimension].add(known.topic)
         for amount in {base_number(quantity) for quantity in known.quantities}:
             self.of_amount[known.dimension, amount].append(known)
 

@@ -17,16 +17,17 @@ from qsfacts.text.folding import is_han
 
 
 class Wording(NamedTuple):
-    """One of the names of a name. `pairs` are its words and pairs of characters, what tells most first.
+    """One of the names of a name.
 
-    `terms` are those and its characters. Each comes with how much it tells, 0 to 1; `told_by_pairs` and `total` are
-    sums.
+    `pairs` are its words and pairs of characters, what tells most first, each with how much it tells, 0 to 1. `terms`
+    are those and its characters, `told` how much each of them tells. `told_by_pairs` and `total` are sums.
     """
 
     owner: int
     text: str
     pairs: tuple[tuple[str, float], ...]
-    terms: tuple[tuple[str, float], ...]
+    terms: tuple[str, ...]
+    told: tuple[float, ...]
     told_by_pairs: float
     total: float
 
@@ -46,11 +47,13 @@ class Names:
 
     def found_in(self, said: Mapping[str, float], least: float) -> dict[int, float]:
         """How much the pairs tell that `said` counts for `least` or more, each as it says, by the wording's number."""
-        found: dict[int, float] = defaultdict(float)
-        for term, value in said.items():
-            if value >= least and term in self._with_pair:
-                for number, told in self._with_pair[term]:
-                    found[number] += told * value
+        found: dict[int, float] = {}
+        with_pair, so_far = self._with_pair, found.get
+        for term in said.keys() & with_pair.keys():
+            value = said[term]
+            if value >= least:
+                for number, told in with_pair[term]:
+                    found[number] = so_far(number, 0.0) + told * value
         return found
 
     def nearly_in(self, terms: Collection[str]) -> Iterator[tuple[Wording, float]]:
@@ -167,11 +170,12 @@ def _wording(variant: Variant, weights: Mapping[str, float]) -> Wording:
     if variant.kind is Kind.INDICATOR:
         bare = _TAILS.sub("", text)
         text = bare if len(bare) > 1 else text
-    told = sorted([(-weights[term], term) for term in folded_terms(text)])
-    pairs = tuple([(term, -value) for value, term in told if len(term) > 1])
-    chars = tuple([(term, -value) for value, term in told if len(term) == 1])
-    by_pairs, by_chars = (sum([value for _, value in part]) for part in (pairs, chars))
-    return Wording(variant.owner, text, pairs, pairs + chars, by_pairs, by_pairs + by_chars)
+    terms = sorted(folded_terms(text), key=lambda term: (len(term) == 1, -weights[term], term))
+    told = [weights[term] for term in terms]
+    pairs = [(term, value) for term, value in zip(terms, told, strict=True) if len(term) > 1]
+    by_pairs = sum(told[: len(pairs)])
+    total = by_pairs + sum(told[len(pairs) :])
+    return Wording(variant.owner, text, tuple(pairs), tuple(terms), tuple(told), by_pairs, total)
 
 
 def find_groups(variants: Iterable[Variant]) -> dict[int, set[int]]:
