@@ -131,7 +131,7 @@ _MENTION = rf"""
     )
     """
 # Classes of characters beyond Latin take milliseconds to compile: those in the pattern's are looked for by stand-ins.
-_CLASSED = "〇零一二三四五六七八九十两上下日号每这那任同某首另楼线院馆厂街路门近约逾超来代内余多"
+_CLASSED = "〇零一二三四五六七八九十两前第上下日号每这那任同某首另楼线院馆厂街路门近约逾超来代内余多"
 _STAND_INS = {ord(char): 0xC0 + place for place, char in enumerate(_CLASSED)}
 # In a text, those of the stand-ins that really stand there are blanked out.
 _FLAT = dict.fromkeys(_STAND_INS.values(), "\0") | _NARROW | _STAND_INS
@@ -145,13 +145,25 @@ def _mention() -> re.Pattern[str]:
     return re.compile(_MENTION.translate(_STAND_INS), re.VERBOSE | re.ASCII)
 
 
+@cache
+def _start() -> re.Pattern[str]:
+    """Where a date can begin. Looking for these first takes a tenth of the time."""
+    return re.compile(f"[0-9{_DIGIT}十]+|[前第上下]".translate(_STAND_INS))
+
+
 def scan_dates(text: str) -> Iterator[DateMention]:
     """Every date that `text` spells, in order: years, halves, quarters, months, days, and ranges of them.
 
     What has no meaning by itself (`1季度` without a year) is found all the same; `上一季度` is not, since only its
     neighbourhood says which it is.
     """
-    for found in _mention().finditer(text.translate(_FLAT)):
+    flat = text.translate(_FLAT)
+    done = 0
+    for start in _start().finditer(flat):
+        found = _mention().match(flat, start.start()) if start.start() >= done else None
+        if found is None:
+            continue
+        done = found.end()
         months = _months_spelled(found)
         yield DateMention(
             span=Span(found.start(), found.end()),

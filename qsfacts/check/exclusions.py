@@ -23,7 +23,7 @@ def why_no_claim(text: str, figure: Figure) -> Exclusion | None:
 
 def _is_torn(text: str, start: int) -> bool:
     """Whether digits are the rest of a number that a line end has torn."""
-    return start > 1 and text[start].isdigit() and text[start - 1] == "\n" and text[start - 2] in "0123456789.,"
+    return start > 1 and text[start - 1] == "\n" and text[start].isdigit() and text[start - 2] in "0123456789.,"
 
 
 # Mobile numbers, area codes, service numbers; none of which has a unit behind it.

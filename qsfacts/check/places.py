@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
-from qsfacts.check.spots import touches
+from qsfacts.check.spots import Spans
 from qsfacts.model import Span
 from qsfacts.text.folding import is_han
 
@@ -59,9 +59,9 @@ def find_places(text: str, regions: Collection[str]) -> list[Place]:
     """The places that `text` speaks of, in order, but for those that it only names."""
     names = {name: region for region in regions for name in (region, *_short(region))}
     found = [Place(Span(*each.span()), Scope.HOME, names[each[0]]) for each in _any_of(names).finditer(text)]
-    taken = [each.span for each in found]
+    taken = Spans([each.span for each in found])
     others = (span for span in (*_listed(text), *_suffixed(text)) if _is_topic(text, span))
-    found += (Place(span, Scope.ELSEWHERE) for span in others if not touches(span, taken))
+    found += (Place(span, Scope.ELSEWHERE) for span in others if not taken.touch(*span))
     if any(part in text for part in _PARTS):
         found += (Place(Span(*each.span()), Scope.WITHIN) for each in _within().finditer(text))
     found += (Place(span, Scope.AGAIN) for word in _AGAIN for span in _all(word, text))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from qsfacts.check.spots import touches
+from qsfacts.check.spots import Spans
 from qsfacts.model import Period, Span
 from qsfacts.period import PARTS, DateMention, PeriodInvalid, canonical, parse_period, scan_dates
 
@@ -54,8 +54,8 @@ _TITLE = 60
 def find_moments(text: str, as_of: date, scanned: Iterable[DateMention] | None = None) -> list[Moment]:
     """Every period that `text` speaks of, in order, resolved as of the day of writing; `scanned` are its dates."""
     dates = [each for each in (scan_dates(text) if scanned is None else scanned) if not _in_title(text, each)]
-    spans = [each.span for each in dates]
-    words = (found for found in _WORDS.finditer(text) if not touches(Span(*found.span()), spans))
+    spans = Spans([each.span for each in dates])
+    words = (found for found in _WORDS.finditer(text) if not spans.touch(*found.span()))
     resolver = _Resolver(text, as_of)
     events: list[tuple[int, DateMention | re.Match[str]]] = [(each.span.start, each) for each in dates]
     events += ((found.start(), found) for found in words)

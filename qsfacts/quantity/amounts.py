@@ -10,8 +10,8 @@ Each reader takes the text and a position and gives what it read and where it en
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from qsfacts.model import Quantity
 from qsfacts.quantity.hedges import VAGUE, some_behind, some_inside
@@ -22,8 +22,7 @@ from qsfacts.quantity.printed_units import is_measure, read_scale, read_scaled_u
 from qsfacts.quantity.units import MEASURES, take_apart
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A figure read at some position: `end` is behind its unit, `over` behind the last hedge."""
 
     quantity: Quantity
@@ -49,6 +48,7 @@ _NUMBER = re.compile(
 _SPELLED = re.compile("[一二两三四五六七八九]+")
 _PAIR = re.compile(rf"(十?)(一两|两三|[一二三四五六七八九]{{2}})(?![{_CN_DIGIT}\d点])([十百千]?)", re.ASCII)
 _DASHES = Lexicon(["——", "—", "–", "--", "-", "~", "至", "到"])
+_DASH_SIGNS, _FARTHEST_DASH = frozenset("—–-~至到"), 40
 # 从5家到10家 says how something changed, 5到10家 how much it is.
 _CHANGE = re.compile(r"(?<![自理服缘事])[从由](?![业事于此而])[^\d，。；、！？：\n]{0,12}\Z", re.ASCII)
 _FARTHEST_CHANGE = 14
@@ -122,6 +122,8 @@ def read_amount(text: str, position: int) -> Read | None:
 
 def _ranged(text: str, position: int, lower: Quantity, printed: str, end: int) -> tuple[Quantity, int]:
     """The range that `lower` begins, if it does. Its own unit must be the one behind the upper bound, or its scale."""
+    if _DASH_SIGNS.isdisjoint(text[end : end + _FARTHEST_DASH]):
+        return lower, end
     own, unit_end = read_scaled_unit(text, end)
     upper, over = read_upper(text, skip_blanks(text, unit_end), "")
     if upper is None or upper <= lower.number or _is_change(text, position, unit_end):
@@ -153,17 +155,18 @@ def _with_tail(text: str, quantity: Quantity, end: int, printed: str) -> Read:
     scale, end = read_scale(text, end)
     between, end = some_inside(text, end) if scale and not hedge else ("", end)
     unit, end = read_unit(text, end, scaled=bool(scale))
-    quantity = quantity._replace(unit=scale + unit, hedge=quantity.hedge + hedge + between)
+    inside = quantity.hedge + hedge + between
     torn = _TORN.match(text, end) if unit == "个" else None
     if torn:
-        return _mended(quantity, torn, printed)
+        return _mended(quantity._replace(unit=scale + unit, hedge=inside), torn, printed)
     if unit in _HALVED and text.startswith("半", end) and not LOOKALIKES.at(text, end):
         quantity, end = _more(quantity, Decimal("0.5")), end + 1
     elif printed + unit in _TENTHED and (tenth := _tenth(text, end)):
         quantity, end = _more(quantity, Decimal(DIGITS[tenth]) / 10), end + 1
     behind, over = some_behind(text, end) if unit in MEASURES and not hedge + between else ("", end)
-    quantity = quantity._replace(hedge=quantity.hedge + behind)
-    return Read(_in_scale(quantity, printed), end, over, printed)
+    if scale + unit or inside + behind:
+        quantity = _in_scale(quantity._replace(unit=scale + unit, hedge=inside + behind), printed)
+    return Read(quantity, end, over, printed)
 
 
 def _tenth(text: str, position: int) -> str:

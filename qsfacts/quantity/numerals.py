@@ -48,6 +48,8 @@ def read_numeral(text: str) -> Decimal | None:
     `六点五`, `二〇二四`, `半`), and the two mixed (`1亿2000万`). A last digit may leave its place out: `三万五` is
     35000, `三万零五` is 30005. `text` is the numeral and nothing else.
     """
+    if text.isascii() and text.isdecimal():
+        return Decimal(text)
     if _PLAIN.fullmatch(text):
         return _plain(text)
     if text in HALVES:

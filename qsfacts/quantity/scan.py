@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qsfacts.model import Quantity, Span
 from qsfacts.quantity.amounts import Read
@@ -15,8 +15,7 @@ from qsfacts.quantity.numerals import HALVES, PLACES, SCALES, narrow
 from qsfacts.quantity.units import MEASURES, take_apart
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure that stands in a text: what it says, where, and where without its hedges (`core`)."""
 
     span: Span
