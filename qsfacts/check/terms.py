@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from operator import add
 
 from qsfacts.check.synonyms import meant_as_well
-from qsfacts.text.folding import fold_back
+from qsfacts.text.folding import fold
 
 # Characters of indicators and verbs that say little about which is meant.
 _PALE = frozenset("数量额率总人次个家项户值规模面积新增加累计全区为了的和与及等其中共有达到地级以上")
@@ -57,5 +57,5 @@ def _torn() -> re.Pattern[str]:
 def told_terms(text: str) -> frozenset[str]:
     """The terms of a draft's words, with those of the words that say the same."""
     text = joined(text)
-    terms = folded_terms(fold_back(text).text)
+    terms = folded_terms(fold(text))
     return terms.union(*[folded_terms(words) for words in meant_as_well(text, terms)])
