@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
 
@@ -56,9 +56,10 @@ class Names:
                     found[number] = so_far(number, 0.0) + told * value
         return found
 
-    def nearly_in(self, terms: Collection[str]) -> Iterator[tuple[Wording, float]]:
+    def nearly_in(self, terms: Set[str]) -> Iterator[tuple[Wording, float]]:
         """The names that are nearly there, each with the share of its pairs, by what they tell."""
-        numbers = {number for term in terms for number in self._led_by.get(term, ())}
+        led_by = self._led_by
+        numbers = {number for term in led_by.keys() & terms for number in led_by[term]}
         for number in sorted(numbers):
             wording = self.wordings[number]
             share = sum([value for pair, value in wording.pairs if pair in terms]) / wording.told_by_pairs
@@ -131,12 +132,14 @@ def read_names(index: Index, terms: Collection[str]) -> list[Variant]:
 def read_vocabulary(index: Index, names: Iterable[Variant], measured: Collection[int]) -> Vocabulary:
     """The names weighed, of the indicators only those `measured`. May raise `IndexBroken`."""
     names = [each for each in names if each.kind is Kind.SUBJECT or each.owner in measured]
-    weights = _weights(index, names)
-    wordings = [(each.kind, _wording(each, weights)) for each in names]
-    subjects, indicators = (
-        Names(wording for each, wording in wordings if each is kind and wording.pairs)
-        for kind in (Kind.SUBJECT, Kind.INDICATOR)
-    )
+    texts = [_told_text(each) for each in names]
+    weights = _weights(index, {term for text in texts for term in folded_terms(text)})
+    place = {term: number for number, term in enumerate(weights)}
+    named: dict[Kind, list[Wording]] = {Kind.SUBJECT: [], Kind.INDICATOR: []}
+    for each, text in zip(names, texts, strict=True):
+        terms = sorted(folded_terms(text), key=place.__getitem__)
+        named[each.kind].append(_wording(each.owner, text, terms, [weights[term] for term in terms]))
+    subjects, indicators = (Names(each for each in wordings if each.pairs) for wordings in named.values())
     return Vocabulary(subjects, indicators, find_groups(names))
 
 
@@ -148,14 +151,15 @@ def _index_term(term: str) -> str:
     return char_term(term) if is_han(term[0]) else word_term(term)
 
 
-def _weights(index: Index, variants: Sequence[Variant]) -> dict[str, float]:
-    """How much each term of the variants tells, by how many of all names in the base have it."""
-    terms = {term for variant in variants for term in folded_terms(variant.folded)}
+def _weights(index: Index, terms: Iterable[str]) -> dict[str, float]:
+    """How much each term tells, by how many of all names in the base have it; pairs first, what tells most first."""
+    keys = {term: _index_term(term) if is_pair(term) else "" for term in terms}
     uses: dict[str, int] = defaultdict(int)
-    for posting in index.postings(_index_terms(terms)):
+    for posting in index.postings(set(keys.values()) - {""}):
         if posting.kind < Kind.VALUE:
             uses[posting.term] += posting.length
-    return {term: weight(term, uses[_index_term(term)], index.names_in_all) for term in terms}
+    told = [(not key, -weight(term, uses[key], index.names_in_all), term) for term, key in keys.items()]
+    return {term: -value for _, value, term in sorted(told)}
 
 
 # What only says which measure an indicator is, which a figure shows by its unit and verb.
@@ -165,17 +169,19 @@ _TAILS = re.compile(
 )
 
 
-def _wording(variant: Variant, weights: Mapping[str, float]) -> Wording:
-    text = variant.folded
-    if variant.kind is Kind.INDICATOR:
-        bare = _TAILS.sub("", text)
-        text = bare if len(bare) > 1 else text
-    terms = sorted(folded_terms(text), key=lambda term: (len(term) == 1, -weights[term], term))
-    told = [weights[term] for term in terms]
-    pairs = [(term, value) for term, value in zip(terms, told, strict=True) if len(term) > 1]
-    by_pairs = sum(told[: len(pairs)])
-    total = by_pairs + sum(told[len(pairs) :])
-    return Wording(variant.owner, text, tuple(pairs), tuple(terms), tuple(told), by_pairs, total)
+def _told_text(variant: Variant) -> str:
+    if variant.kind is Kind.SUBJECT:
+        return variant.folded
+    bare = _TAILS.sub("", variant.folded)
+    return bare if len(bare) > 1 else variant.folded
+
+
+def _wording(owner: int, text: str, terms: Sequence[str], told: Sequence[float]) -> Wording:
+    pairs = sum(map(is_pair, terms))
+    by_pairs = sum(told[:pairs])
+    total = by_pairs + sum(told[pairs:])
+    leading = tuple(zip(terms[:pairs], told, strict=False))
+    return Wording(owner, text, leading, tuple(terms), tuple(told), by_pairs, total)
 
 
 def find_groups(variants: Iterable[Variant]) -> dict[int, set[int]]:
