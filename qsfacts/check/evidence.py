@@ -163,8 +163,8 @@ class Evidence:
 
     def _candidate(self, question: Question, known: Known) -> Candidate | None:
         topic = known.topic
-        subject = self._spoken_of(question, topic.subject)
-        if subject < _WORTHLESS and _is_far(question, known):
+        subject, unnamed = self._spoken_of(question, topic.subject), self._unnamed(question, known)
+        if max(subject, unnamed) == 0 or (subject < _WORTHLESS and _is_far(question, known)):
             return None
         said = self._said(question, topic.indicator)
         if subject == 0 and said < _SAID:
@@ -174,7 +174,7 @@ class Evidence:
             return None
         is_region = topic.subject in self._holdings.regions
         if agreement.agrees:
-            subject = max(subject, self._unnamed(question, known, said))
+            subject = max(subject, unnamed if said >= _SAID else 0.0)
             if known.date and subject < _SAME_SENTENCE and said < _SAID:
                 return None
         if not is_region:
@@ -200,11 +200,11 @@ class Evidence:
         fit = fit_of(question.reading, question.said, known, topical, agrees=agrees, lasting=not is_region)
         return Candidate(known, said, score, firm, fit, agreement, topic.subject in question.named)
 
-    def _unnamed(self, question: Question, known: Known, said: float) -> float:
-        """How firmly a subject that is not named may be meant by a figure that is its."""
+    def _unnamed(self, question: Question, known: Known) -> float:
+        """How firmly a subject that is not named may be meant by a figure that is its, where its indicator is said."""
         place = question.reading.place
         at_home = place is not None and place.region == known.fact.region
-        return _UNNAMED if at_home and question.digits > 1 and said >= _SAID else 0.0
+        return _UNNAMED if at_home and question.digits > 1 else 0.0
 
     def _said(self, question: Question, indicator: int) -> float:
         """How much of an indicator's words stands around the figure, 0 to 1; long names tell more than short ones."""

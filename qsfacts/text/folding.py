@@ -39,7 +39,7 @@ def fold(text: str) -> str:
 
 
 class _Flat(dict[int, str]):
-    """What each character is folded to by itself, punctuation to a blank, but for `.` and `,`. Filled as it is asked."""
+    """What each character is folded to by itself, punctuation but for `.` and `,` to a blank. Filled as it is asked."""
 
     def __missing__(self, code: int) -> str:
         flat = self[code] = "".join(char if _is_kept(char) or char in ".," else " " for char in _flat(chr(code)))
