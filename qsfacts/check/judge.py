@@ -52,7 +52,11 @@ def judge(blocks: Sequence[Sequence[Case]], *, placed: bool) -> list[Judgement]:
 
     The figures of a block share out the facts among them: one that another figure has is no alarm for this one.
     """
-    first = [[_decide(case, frozenset(), alarm=False) for case in block] for block in blocks]
+    equal = [[_equal(case) for case in block] for block in blocks]
+    first = [
+        [_decide(case, same, frozenset(), alarm=False) for case, same in zip(block, equals, strict=True)]
+        for block, equals in zip(blocks, equal, strict=True)
+    ]
     telling = sum(
         each.verdict in _HELD and case.question.digits >= _TELLING_DIGITS
         for block, judged in zip(blocks, first, strict=True)
@@ -60,15 +64,16 @@ def judge(blocks: Sequence[Sequence[Case]], *, placed: bool) -> list[Judgement]:
     )
     alarm = placed or telling >= _ENOUGH
     result = []
-    for block, judged in zip(blocks, first, strict=True):
+    for block, equals, judged in zip(blocks, equal, first, strict=True):
         taken = frozenset(each.candidate.known.fact.id for each in judged if each.candidate and each.verdict in _HELD)
-        result += _unswap(block, [_decide(case, taken, alarm=alarm) for case in block])
+        second = [_decide(case, same, taken, alarm=alarm) for case, same in zip(block, equals, strict=True)]
+        result += _unswap(block, second)
     return result
 
 
-def _decide(case: Case, taken: frozenset[str], *, alarm: bool) -> Judgement:
+def _decide(case: Case, equal: _Equal, taken: frozenset[str], *, alarm: bool) -> Judgement:
     question, candidates = case
-    here, elsewhere = _equal(case)
+    here, elsewhere = equal
     rival = _rival(case, taken)
     if here and (rival is None or rival.score - here[0].score < _OUTDONE[question.digits]):
         reasons = _reasons(question, here[0])
@@ -84,13 +89,19 @@ def _decide(case: Case, taken: frozenset[str], *, alarm: bool) -> Judgement:
     return Judgement(Verdict.UNKNOWN, (), nearest if nearest and nearest.score >= _NEAREST else None)
 
 
-def _equal(case: Case) -> tuple[list[Candidate], Candidate | None]:
+class _Equal(NamedTuple):
     """The facts that have the figure: those of the period, the best first, and the best of another period."""
+
+    here: Sequence[Candidate]
+    elsewhere: Candidate | None
+
+
+def _equal(case: Case) -> _Equal:
     question = case.question
     equal = [each for each in case.candidates if each.agreement.agrees and each.score >= _LEAST[question.digits]]
     here = [each for each in equal if each.fit is not Fit.OTHER]
     here.sort(key=lambda each: (-_merit(question, each), each.known.fact.id))
-    return here, next((each for each in equal if each.fit is Fit.OTHER), None)
+    return _Equal(here, next((each for each in equal if each.fit is Fit.OTHER), None))
 
 
 def _merit(question: Question, candidate: Candidate) -> float:
