@@ -153,6 +153,7 @@ def admits(claimed: Quantity, known: Quantity) -> bool:
     """Whether a hedged value leaves room for a plain figure: 20余种 may be 25种, 超过70% may be 72%, but not 30余种."""
     if (
         claimed.hedge
+        or not known.hedge
         or not comparable(claimed, known)
         or claimed.number_max is not None
         or known.number_max is not None

@@ -65,6 +65,8 @@ def _phases(vocabulary: Vocabulary) -> dict[tuple[int, str], int]:
 def _in_phase(phases: Mapping[tuple[int, str], int], held: Force, text: str) -> Force:
     """The phases that a sentence speaks of when it says 一期 and no more."""
     said = _phases_in(text) if phases else ()
+    if not said:
+        return {}
     return {part: held[whole] for (whole, phase), part in phases.items() if phase in said and whole in held}
 
 
