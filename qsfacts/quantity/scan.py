@@ -75,9 +75,8 @@ def _stands_alone(text: str, figure: Figure, read: Read) -> bool:
 
 
 # Digits go on behind these: dates, times, telephone numbers, versions, 4/5G, 2/3, 7×24.
-_TIED_BEFORE = re.compile(r"(?:\d[-–—/.×~]|[A-Za-z][-/])\Z", re.ASCII)
+_TIED_BEFORE, _TYING = re.compile(r"(?:\d[-–—/.×~]|[A-Za-z][-/])\Z", re.ASCII), frozenset("-–—/.×~")
 # Names go on in digits, but not in sums and shares: GDP535.2亿元, CPI2.1%.
-_LETTER_BEFORE = re.compile(r"[A-Za-z]\Z", re.ASCII)
 _TOLD = ("money", "ratio", "points")
 _TIED_AFTER = re.compile(r"[A-Za-z+/]|[-–—.×~:：]\d", re.ASCII)
 _COLON_BEFORE = re.compile(r"\d[:：]\Z", re.ASCII)
@@ -87,15 +86,19 @@ _LEADING_ZERO = re.compile(r"[-−]?0\d", re.ASCII)
 def _is_tied(text: str, start: int, end: int, quantity: Quantity) -> bool:
     """Whether digits are only a part of a longer number or of a name."""
     before = text[max(start - 2, 0) : start]
-    if _TIED_BEFORE.search(before) or _LEADING_ZERO.match(text, start):
+    if (before[-1:] in _TYING and _TIED_BEFORE.search(before)) or _LEADING_ZERO.match(text, start):
         return True
-    if _LETTER_BEFORE.search(before) and not take_apart(quantity.unit).dimension.startswith(_TOLD):
+    if _is_letter(before[-1:]) and not take_apart(quantity.unit).dimension.startswith(_TOLD):
         return True
     if quantity.unit == "分" and before.endswith(("时", "点")):
         return True
     if before.endswith("+"):  # +5.3% has a sign, 1+3+N is a name
         return (before[0].isascii() and before[0].isalnum()) or quantity.unit not in MEASURES
     return not quantity.unit and bool(_TIED_AFTER.match(text, end) or _COLON_BEFORE.search(before))
+
+
+def _is_letter(char: str) -> bool:
+    return char.isascii() and char.isalpha()
 
 
 # 前三 is a place in an order behind these or at the end of its clause.
