@@ -120,13 +120,28 @@ def read_holdings(index: Index, names: Sequence[Variant], named: Collection[str]
     holdings = Holdings({number: name for name, number in index.regions.items()}, homes)
     absent = homes - set(named) if named or len(homes) > _FEW_HOMES else ()
     rows = [row for row in _rows(index, names, absent) if _tells(row)]
-    for row, fact in zip(rows, index.facts([row.number for row in rows]), strict=True):
-        known = _known(row, fact)
-        if known is not None:
+    kept = _kept(index)
+    if len(kept) > _MOST_KEPT:
+        kept.clear()
+    new = [row for row in rows if row.number not in kept]
+    for row, fact in zip(new, index.facts([row.number for row in new]), strict=True):
+        kept[row.number] = _known(row, fact) or fact
+    for row in rows:
+        known = kept[row.number]
+        if isinstance(known, Known):
             holdings.add(known)
-        elif fact.period is not None:
-            holdings.events[row.topic.subject, fact.period.text].append(fact.value)
+        elif known.period is not None:
+            holdings.events[row.topic.subject, known.period.text].append(known.value)
     return holdings
+
+
+_MOST_KEPT = 20_000
+
+
+@lru_cache(maxsize=1)
+def _kept(_index: Index) -> dict[int, Known | Fact]:
+    """What was made ready for earlier drafts of the same process, by number; facts with no figure as they are."""
+    return {}
 
 
 _GROUP = 400

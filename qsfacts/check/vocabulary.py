@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from qsfacts.check.terms import folded_terms, is_pair, weight
@@ -132,15 +132,35 @@ def read_names(index: Index, terms: Collection[str]) -> list[Variant]:
 def read_vocabulary(index: Index, names: Iterable[Variant], measured: Collection[int]) -> Vocabulary:
     """The names weighed, of the indicators only those `measured`. May raise `IndexBroken`."""
     names = [each for each in names if each.kind is Kind.SUBJECT or each.owner in measured]
+    kept = _kept(index)
+    if len(kept) > _MOST_KEPT:
+        kept.clear()
+    kept |= _weigh(index, [each for each in names if each.number not in kept])
+    subjects, indicators = (
+        Names(kept[each.number] for each in names if each.kind is kind and kept[each.number].pairs)
+        for kind in (Kind.SUBJECT, Kind.INDICATOR)
+    )
+    return Vocabulary(subjects, indicators, find_groups(names))
+
+
+_MOST_KEPT = 20_000
+
+
+@lru_cache(maxsize=1)
+def _kept(_index: Index) -> dict[int, Wording]:
+    """The names that were weighed for earlier drafts of the same process, by their numbers."""
+    return {}
+
+
+def _weigh(index: Index, names: Sequence[Variant]) -> dict[int, Wording]:
     texts = [_told_text(each) for each in names]
     weights = _weights(index, {term for text in texts for term in folded_terms(text)})
     place = {term: number for number, term in enumerate(weights)}
-    named: dict[Kind, list[Wording]] = {Kind.SUBJECT: [], Kind.INDICATOR: []}
+    weighed = {}
     for each, text in zip(names, texts, strict=True):
         terms = sorted(folded_terms(text), key=place.__getitem__)
-        named[each.kind].append(_wording(each.owner, text, terms, [weights[term] for term in terms]))
-    subjects, indicators = (Names(each for each in wordings if each.pairs) for wordings in named.values())
-    return Vocabulary(subjects, indicators, find_groups(names))
+        weighed[each.number] = _wording(each.owner, text, terms, [weights[term] for term in terms])
+    return weighed
 
 
 def _index_terms(terms: Iterable[str]) -> set[str]:
