@@ -9,9 +9,9 @@ from operator import mul
 from typing import NamedTuple
 
 from qsfacts.check.callings import Callings
-from qsfacts.check.compare import DIFFERS, WIDE_HEDGES, Agreement, base_number, comparable, compare, compare_dates
-from qsfacts.check.fitting import Fit, fit_of
-from qsfacts.check.known import DATE, Holdings, Known, Measure, dimension_of
+from qsfacts.check.compare import Agreement, base_number
+from qsfacts.check.fitting import Amount, Fit, agreement_of, amount_of, fit_of, is_far
+from qsfacts.check.known import DATE, Holdings, Known, dimension_of
 from qsfacts.check.places import speaks_widely
 from qsfacts.check.reading import Reading
 from qsfacts.check.subjects import Force
@@ -42,16 +42,14 @@ class Candidate(NamedTuple):
 class Question(NamedTuple):
     """A figure with all that is worked out of it once.
 
-    `amount` is about what the figure comes to in its base unit, and `reach` how far from a number a rounding of it lies
-    at most; `digits` are those that tell, at most four; `names` the indicators of its dimension, `found` how much of
+    `amount` is about what the figure comes to in its base unit; `digits` are those that tell, at most four; `names` the indicators of its dimension, `found` how much of
     the pairs of each of their wordings is said; `rest` the Chinese characters of its own words but for what may stand
     before any figure; `by_indicator` what was worked out of how much of each indicator is said.
     """
 
     reading: Reading
     dimension: str
-    amount: float
-    reach: float
+    amount: Amount
     digits: int
     force: Force
     named: frozenset[int]
@@ -71,8 +69,6 @@ _LEADING = 0.6
 _SHORT = 0.25
 # A subject that is not named may be meant where place, indicator and the very figure are a fact's.
 _UNNAMED, _SAID, _SAME_SENTENCE = 0.55, 0.45, 0.9
-# How far from a number a rounding of it lies at most, a little more being on the safe side: 10多家 may be 19.
-_FAR, _FARTHEST = 0.16, 0.51
 # A region that the draft has not named yet, and a subject where another stands right behind the figure.
 _UNPLACED, _PASSED_OVER = 0.7, 0.5
 # What stands for an indicator that is not named: a subject that has but one figure of this dimension, and an event.
@@ -109,8 +105,7 @@ class Evidence:
         return Question(
             reading,
             dimension,
-            0.0 if quantity is None else float(base_number(quantity)),
-            _FARTHEST if quantity is not None and quantity.hedge.endswith(WIDE_HEDGES) else _FAR,
+            amount_of(quantity),
             _digits(reading),
             self._force[reading.number],
             self._named_behind(reading),
@@ -164,19 +159,26 @@ class Evidence:
     def _candidate(self, question: Question, known: Known) -> Candidate | None:
         topic = known.topic
         subject, unnamed = self._spoken_of(question, topic.subject), self._unnamed(question, known)
-        if max(subject, unnamed) == 0 or (subject < _WORTHLESS and _is_far(question, known)):
+        if max(subject, unnamed) == 0 or (subject < _WORTHLESS and is_far(question.amount, known)):
             return None
         said = self._said(question, topic.indicator)
         if subject == 0 and said < _SAID:
             return None
-        agreement = _agreement(question, known)
+        agreement = agreement_of(question.reading, question.amount, known)
         if agreement is None:
             return None
-        is_region = topic.subject in self._holdings.regions
         if agreement.agrees:
             subject = max(subject, unnamed if said >= _SAID else 0.0)
             if known.date and subject < _SAME_SENTENCE and said < _SAID:
                 return None
+        return self._weigh(question, known, agreement, subject, said)
+
+    def _weigh(
+        self, question: Question, known: Known, agreement: Agreement, subject: float, said: float
+    ) -> Candidate | None:
+        """The fact with what speaks for it, `subject` and `said` being how firmly subject and indicator are meant."""
+        topic = known.topic
+        is_region = topic.subject in self._holdings.regions
         if not is_region:
             only = self._only(question, known, said)
             said = max(said, only if agreement.agrees or only > _ONLY_EQUAL else 0.0)
@@ -272,31 +274,3 @@ def _digits(reading: Reading) -> int:
         return 0
     printed, told = (len(number.as_tuple().digits) for number in (quantity.number, quantity.number.normalize()))
     return min(4, max(told, min(2, printed)))
-
-
-def _agreement(question: Question, known: Known) -> Agreement | None:
-    """How the figure agrees with the fact's; None where the two can't be compared."""
-    reading = question.reading
-    mention = reading.mention
-    if mention.date is not None:
-        year = reading.moment.period.start.year if reading.moment else None
-        same = compare_dates(mention.date, year, known.date)
-        return None if same is None else Agreement(agrees=same)
-    quantity = mention.quantity
-    if quantity is None or known.measure is Measure.DATE:
-        return None
-    alike = [each for each in known.quantities if comparable(quantity, each)]
-    if not alike:
-        return None
-    if _is_far(question, known):
-        return DIFFERS
-    return next((each for each in (compare(quantity, other) for other in alike) if each.agrees), DIFFERS)
-
-
-def _is_far(question: Question, known: Known) -> bool:
-    """Whether a fact's amounts, if it has any, are too far from the figure for that to be a rounding of one."""
-    ours, reach = question.amount, question.reach
-    for theirs in known.amounts:
-        if abs(ours - theirs) <= reach * abs(theirs):
-            return False
-    return bool(known.amounts)

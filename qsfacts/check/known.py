@@ -214,14 +214,17 @@ def _measured(row: Row, fact: Fact, topic: Topic, measure: Measure, quantities: 
     return Known(row, fact, topic, measure, dimension, quantities, amounts)
 
 
+_GROWTH, _SHARE = ("增速", "增幅", "降幅", "提升幅度", "增长率"), ("占", "比重", "比例")
+
+
 def _measure(fact: Fact, quantity: Quantity) -> Measure:
     if quantity.ordinal:
         return Measure.RANK
     dimension = take_apart(quantity.unit).dimension
     if dimension == "points":
         return Measure.GAP
-    if dimension == "times" or re.search("增速|增幅|降幅|提升幅度|增长率", fact.indicator):
+    if dimension == "times" or any(word in fact.indicator for word in _GROWTH):
         return Measure.GROWTH
     if dimension == "ratio":
-        return Measure.SHARE if re.search("占|比重|比例", fact.indicator) else Measure.RATE
+        return Measure.SHARE if any(word in fact.indicator for word in _SHARE) else Measure.RATE
     return Measure.LEVEL

@@ -34,8 +34,8 @@ _FARTHEST, _FAR = 12, 150
 class Surroundings(NamedTuple):
     """`own` stands before the figure and goes with no other, `behind` stands behind it.
 
-    `lead` is what leads up to it where `own` names nothing, `labels` what heads its row and column. `said` are the terms
-    of each part of the sentence with how much they count, 0 to 1; where a term counts twice, the last one holds. `bare`
+    `lead` is what leads up to it where `own` names nothing, `labels` what heads its row and column. `said` are the
+    terms of each part of the sentence with how much they count, 0 to 1; where one stands twice, the last counts. `bare`
     says that the sentence names nothing that the figure could be about.
     """
 
@@ -127,7 +127,7 @@ def _around(
 
 def _is_busy(piece: Span, figures: Sequence[Mention]) -> bool:
     start, end = piece
-    return any([each.span.start < end and start < each.span.end for each in figures])
+    return any(each.span.start < end and start < each.span.end for each in figures)
 
 
 def _weight_before(mention: Mention, distance: int, *, leading: bool, bare: bool) -> float:

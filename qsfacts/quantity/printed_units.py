@@ -82,7 +82,7 @@ def is_measure(text: str, position: int) -> bool:
 
 
 def _goes_on(text: str, position: int, start: int, unit: str) -> bool:
-    """Whether the characters of `unit` at `start` are only the beginning of another word; `position` ends its number."""
+    """Whether the characters of `unit` at `start` only begin another word; `position` is where its number ends."""
     word = _WORDS.at(text, start)
     if len(word) > len(unit) and word in _REFUSED:
         return True
