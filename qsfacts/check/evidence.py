@@ -42,9 +42,9 @@ class Candidate(NamedTuple):
 class Question(NamedTuple):
     """A figure with all that is worked out of it once.
 
-    `amount` is about what the figure comes to in its base unit; `digits` are those that tell, at most four; `names` the indicators of its dimension, `found` how much of
-    the pairs of each of their wordings is said; `rest` the Chinese characters of its own words but for what may stand
-    before any figure; `by_indicator` what was worked out of how much of each indicator is said.
+    `digits` are those that tell, at most four; `names` the indicators of its dimension, `found` how much of the pairs
+    of each of their wordings is said; `rest` the Chinese characters of its own words but for what may stand before any
+    figure; `by_indicator` what was worked out of how much of each indicator is said.
     """
 
     reading: Reading
