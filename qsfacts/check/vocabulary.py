@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
@@ -113,6 +114,8 @@ class Vocabulary(NamedTuple):
 
 # A name that shares no more of its pairs with a draft is not spoken of in it.
 _FEWEST = {Kind.SUBJECT: 0.4, Kind.INDICATOR: 0.3}
+# So many units has one at most that shares a single pair. Most share no more, and few of them are so short.
+_LONGEST_OF_ONE = 1 + int(1 / min(_FEWEST.values()))
 
 
 def read_names(index: Index, terms: Collection[str]) -> list[Variant]:
@@ -120,12 +123,10 @@ def read_names(index: Index, terms: Collection[str]) -> list[Variant]:
 
     They are counted roughly: weighing them costs more.
     """
-    pairs: Counter[int] = Counter()
-    for posting in index.postings(_index_terms(terms)):
-        # What very many names have leads to none of them.
-        if posting.kind < Kind.VALUE and posting.variants is not None:
-            pairs.update(posting.variants)
-    variants = index.variants(sorted(pairs))
+    pairs = Counter(index.naming.variants_with(_index_terms(terms)))
+    sizes = index.naming.sizes([number for number, met in pairs.items() if met == 1])
+    short = {number for number, size in sizes.items() if size <= _LONGEST_OF_ONE}
+    variants = index.variants(sorted(number for number, met in pairs.items() if met > 1 or number in short))
     return [each for each in variants if pairs[each.number] >= _FEWEST[each.kind] * (each.size - 1)]
 
 
@@ -154,12 +155,14 @@ def _kept(_index: Index) -> dict[int, Wording]:
 
 def _weigh(index: Index, names: Sequence[Variant]) -> dict[int, Wording]:
     texts = [_told_text(each) for each in names]
-    weights = _weights(index, {term for text in texts for term in folded_terms(text)})
-    place = {term: number for number, term in enumerate(weights)}
+    weights = _weights(index, set().union(*map(folded_terms, texts)))
+    place = {term: number for number, (term, _) in enumerate(weights)}
+    first_char = sum(is_pair(term) for term in place)
     weighed = {}
     for each, text in zip(names, texts, strict=True):
-        terms = sorted(folded_terms(text), key=place.__getitem__)
-        weighed[each.number] = _wording(each.owner, text, terms, [weights[term] for term in terms])
+        places = sorted([place[term] for term in folded_terms(text)])
+        told = [weights[number] for number in places]
+        weighed[each.number] = _wording(each.owner, text, told, bisect_left(places, first_char))
     return weighed
 
 
@@ -171,15 +174,12 @@ def _index_term(term: str) -> str:
     return char_term(term) if is_han(term[0]) else word_term(term)
 
 
-def _weights(index: Index, terms: Iterable[str]) -> dict[str, float]:
+def _weights(index: Index, terms: Iterable[str]) -> list[tuple[str, float]]:
     """How much each term tells, by how many of all names in the base have it; pairs first, what tells most first."""
     keys = {term: _index_term(term) if is_pair(term) else "" for term in terms}
-    uses: dict[str, int] = defaultdict(int)
-    for posting in index.postings(set(keys.values()) - {""}):
-        if posting.kind < Kind.VALUE:
-            uses[posting.term] += posting.length
+    uses = index.naming.uses(set(keys.values()))
     told = [(not key, -weight(term, uses[key], index.names_in_all), term) for term, key in keys.items()]
-    return {term: -value for _, value, term in sorted(told)}
+    return [(term, -value) for _, value, term in sorted(told)]
 
 
 # What only says which measure an indicator is, which a figure shows by its unit and verb.
@@ -196,12 +196,11 @@ def _told_text(variant: Variant) -> str:
     return bare if len(bare) > 1 else variant.folded
 
 
-def _wording(owner: int, text: str, terms: Sequence[str], told: Sequence[float]) -> Wording:
-    pairs = sum(map(is_pair, terms))
+def _wording(owner: int, text: str, terms: Sequence[tuple[str, float]], pairs: int) -> Wording:
+    told = tuple([value for _, value in terms])
     by_pairs = sum(told[:pairs])
     total = by_pairs + sum(told[pairs:])
-    leading = tuple(zip(terms[:pairs], told, strict=False))
-    return Wording(owner, text, leading, tuple(terms), tuple(told), by_pairs, total)
+    return Wording(owner, text, tuple(terms[:pairs]), tuple([term for term, _ in terms]), told, by_pairs, total)
 
 
 def find_groups(variants: Iterable[Variant]) -> dict[int, set[int]]:
