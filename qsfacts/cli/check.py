@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timezone
 from enum import Enum
@@ -94,6 +95,7 @@ def check(
         _deliver(render_reviews(reviews, chosen, look, only=tuple(only or Verdict)), output)
         if not chosen.holds_account or output:
             say(account(reviews))
+    gc.freeze()  # All goes with the process, which would look through it for garbage once more.
     raise typer.Exit(FAILED if failed else NOT_FOUND if _troubles(reviews, fail_on) else FOUND)
 
 
