@@ -48,13 +48,13 @@ class Draft(NamedTuple):
 
 def review(index: Index, draft: Draft) -> Review:
     """Check every figure of a draft against the base. May raise `IndexBroken`; takes any text whatever."""
-    with _undisturbed():
+    with undisturbed():
         return _review(index, draft)
 
 
 @contextlib.contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Don't look for garbage. A review leaves none that must be looked for, and looking takes a tenth of its time."""
+def undisturbed() -> Iterator[None]:
+    """Look for no garbage. A review leaves none that must be looked for, and looking takes a tenth of its time."""
     looked_for = gc.isenabled()
     gc.disable()
     try:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, S
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from qsfacts.check.terms import folded_terms, is_pair, weight
+from qsfacts.check.terms import folded_terms, weight
 from qsfacts.index.read import Index
 from qsfacts.index.records import Variant
 from qsfacts.index.schema import Kind
@@ -157,7 +157,7 @@ def _weigh(index: Index, names: Sequence[Variant]) -> dict[int, Wording]:
     texts = [_told_text(each) for each in names]
     weights = _weights(index, set().union(*map(folded_terms, texts)))
     place = {term: number for number, (term, _) in enumerate(weights)}
-    first_char = sum(is_pair(term) for term in place)
+    first_char = len([term for term in place if len(term) > 1])
     weighed = {}
     for each, text in zip(names, texts, strict=True):
         places = sorted([place[term] for term in folded_terms(text)])
@@ -167,7 +167,7 @@ def _weigh(index: Index, names: Sequence[Variant]) -> dict[int, Wording]:
 
 
 def _index_terms(terms: Iterable[str]) -> set[str]:
-    return {_index_term(term) for term in terms if is_pair(term)}
+    return {_index_term(term) for term in terms if len(term) > 1}
 
 
 def _index_term(term: str) -> str:
@@ -176,7 +176,7 @@ def _index_term(term: str) -> str:
 
 def _weights(index: Index, terms: Iterable[str]) -> list[tuple[str, float]]:
     """How much each term tells, by how many of all names in the base have it; pairs first, what tells most first."""
-    keys = {term: _index_term(term) if is_pair(term) else "" for term in terms}
+    keys = {term: _index_term(term) if len(term) > 1 else "" for term in terms}
     uses = index.naming.uses(set(keys.values()))
     told = [(not key, -weight(term, uses[key], index.names_in_all), term) for term, key in keys.items()]
     return [(term, -value) for _, value, term in sorted(told)]

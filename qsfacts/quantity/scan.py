@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from qsfacts.model import Quantity, Span
@@ -69,7 +68,7 @@ def _stands_alone(text: str, figure: Figure, read: Read) -> bool:
     if first.isdigit():
         return not _is_tied(text, start, end, quantity)
     if quantity.ordinal:
-        return _is_top(text, start, end) if first == "前" else not _ordinal_names().match(text, start)
+        return _is_top(text, start, end) if first == "前" else not _is_named_by_ordinal(text, start)
     if first == "翻" or quantity.unit in SHARES.values():
         return True
     return _counts(text, figure, read.printed)
@@ -121,6 +120,8 @@ def _is_letter(char: str) -> bool:
 _RANKED = frozenset("名居列位入进市省国区球身排持返回全")
 _CLAUSE_ENDS = frozenset("，。、；：！？）)”’》|的之行")
 # Ordinals that name things and order none.
+_NAMED = ("方", "时间", "书记", "产业", "季度", "学", "初中", "高中", "幼儿园", "医院")
+_LONGEST_NAME = 20
 _ORDINAL_NAMES = (
     r"第(?:三方|一时间|一书记|[一二三]产业|[一二三四1-4]季度"
     r"|[\d一二三四五六七八九十百]+(?:(?:初级|高级)?中学|小学|初中|高中|学校|幼儿园|(?:人民|中心)?医院))"
@@ -132,9 +133,10 @@ def _is_top(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] in _RANKED or not behind.strip() or behind in _CLAUSE_ENDS
 
 
-@cache
-def _ordinal_names() -> re.Pattern[str]:
-    return re.compile(_ORDINAL_NAMES, re.ASCII)
+def _is_named_by_ordinal(text: str, start: int) -> bool:
+    near = text[start : start + _LONGEST_NAME]
+    # Few are, and to make the pattern ready takes longer than to read a draft's figures.
+    return any(word in near for word in _NAMED) and re.match(_ORDINAL_NAMES, near, re.ASCII) is not None
 
 
 # A numeral behind one of these is part of a word: 统一, 唯一, 三分之一.
