@@ -121,11 +121,19 @@ _MENTION = rf"""
         | (?:(?P<year>{_SPELLED_YEAR}){_GAP}年{_GAP})?
           (?!一月(?:一[^日号]|[内余多]))  # 一月一主题 and 一月内 count months
           (?:
-            (?P<months>{_MONTH}){_GAP}(?:月份?)?{_DASH}(?P<last_month>{_MONTH}){_GAP}月份?  # 1—7月
-            | (?P<day_month>{_MONTH}){_GAP}月{_GAP}(?P<first_day>{_DAY}){_GAP}[日号]?{_DASH}
-              (?:(?P<to_month>{_MONTH}){_GAP}月{_GAP})?(?P<last_day>{_DAY}){_GAP}[日号]  # 7月16—18日
-            | (?P<month>{_MONTH}){_GAP}月  # 7月份, 7月16日
-              (?:份|{_GAP}(?P<day>{_DAY}){_GAP}(?:日|号(?![楼线院馆厂街路门])))?
+            (?P<month>{_MONTH}){_GAP}
+            (?:
+              (?:月份?)?{_DASH}(?P<last_month>{_MONTH}){_GAP}月份?  # 1—7月
+              | 月
+                (?:
+                  {_GAP}(?P<day>{_DAY}){_GAP}
+                  (?:
+                    [日号]?{_DASH}(?:(?P<to_month>{_MONTH}){_GAP}月{_GAP})?(?P<last_day>{_DAY}){_GAP}[日号]  # 16—18日
+                    | 日 | 号(?![楼线院馆厂街路门])  # 7月16日
+                  )
+                  | 份  # 7月份
+                )?
+            )
           )
         | (?<![近约逾超])(?P<year_only>{_SPELLED_YEAR}){_GAP}年度?(?![来代])  # 2024年, but 1990年代 are ten
     )
@@ -169,7 +177,7 @@ def scan_dates(text: str) -> Iterator[DateMention]:
             span=Span(found.start(), found.end()),
             year=_first(found, "whole_year", "years", "part_year", "year", "year_only"),
             month=months[0],
-            day=_first(found, "whole_day", "first_day", "day"),
+            day=_first(found, "whole_day", "day"),
             part=_part(found),
             last_year=_first(found, "last_year"),
             last_month=months[1],
@@ -185,7 +193,7 @@ def _months_spelled(found: re.Match[str]) -> tuple[int | None, int | None]:
         return 1, quarters * 3
     if found["quarters"]:
         return _number(found["quarters"]) * 3 - 2, _number(found["last_quarter"]) * 3
-    return _first(found, "whole_month", "months", "day_month", "month"), _first(found, "last_month", "to_month")
+    return _first(found, "whole_month", "month"), _first(found, "last_month", "to_month")
 
 
 def _part(found: re.Match[str]) -> str | None:

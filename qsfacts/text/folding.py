@@ -42,8 +42,11 @@ class _Flat(dict[int, str]):
     """What each character is folded to by itself, punctuation but for `.` and `,` to a blank. Filled as it is asked."""
 
     def __missing__(self, code: int) -> str:
-        flat = self[code] = "".join(char if _is_kept(char) or char in ".," else " " for char in _flat(chr(code)))
-        return flat
+        char = chr(code)
+        if not "\u4e00" <= char <= "\u9fa5":
+            char = "".join(each if _is_kept(each) or each in ".," else " " for each in _flat(char))
+        self[code] = char
+        return char
 
 
 _FLAT = _Flat()
