@@ -159,7 +159,7 @@ class Evidence:
     def _candidate(self, question: Question, known: Known) -> Candidate | None:
         topic = known.topic
         subject, unnamed = self._spoken_of(question, topic.subject), self._unnamed(question, known)
-        if max(subject, unnamed) == 0 or (subject < _WORTHLESS and is_far(question.amount, known)):
+        if max(subject, unnamed) == 0 or (subject < _WORTHLESS and is_far(question.amount, known.amounts)):
             return None
         said = self._said(question, topic.indicator)
         if subject == 0 and said < _SAID:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -84,13 +84,13 @@ def amount_of(quantity: Quantity | None) -> Amount:
     return Amount(float(base_number(quantity)), _FARTHEST if quantity.hedge.endswith(WIDE_HEDGES) else _FAR)
 
 
-def is_far(amount: Amount, known: Known) -> bool:
-    """Whether a fact's amounts, if it has any, are too far from a figure for that to be a rounding of one."""
+def is_far(amount: Amount, known: Sequence[float]) -> bool:
+    """Whether the amounts known, if there are any, are too far from a figure for that to be a rounding of one."""
     about, reach = amount
-    for theirs in known.amounts:
+    for theirs in known:
         if abs(about - theirs) <= reach * abs(theirs):
             return False
-    return bool(known.amounts)
+    return bool(known)
 
 
 def agreement_of(reading: Reading, amount: Amount, known: Known) -> Agreement | None:
@@ -106,6 +106,6 @@ def agreement_of(reading: Reading, amount: Amount, known: Known) -> Agreement | 
     alike = [each for each in known.quantities if comparable(quantity, each)]
     if not alike:
         return None
-    if is_far(amount, known):
+    if is_far(amount, known.amounts):
         return DIFFERS
     return next((each for each in (compare(quantity, other) for other in alike) if each.agrees), DIFFERS)
