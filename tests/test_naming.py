@@ -49,9 +49,3 @@ def test_no_terms_have_no_names(index: Index):
 def test_uses_count_names_and_no_values(index: Index, read: list[str]):
     index.naming.variants_with(read)
     assert index.naming.uses(TERMS) == dict(zip(TERMS, (2, 2, 2, 1, 0), strict=True))
-
-
-def test_sizes_are_those_of_the_names(index: Index):
-    numbers = index.naming.variants_with([char_term("湖滨"), word_term("gdp")])
-    first, again = index.naming.sizes(list(numbers)), index.naming.sizes(list(numbers))
-    assert first == again == {each.number: each.size for each in index.variants(list(numbers))}

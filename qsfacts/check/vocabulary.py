@@ -114,8 +114,6 @@ class Vocabulary(NamedTuple):
 
 # A name that shares no more of its pairs with a draft is not spoken of in it.
 _FEWEST = {Kind.SUBJECT: 0.4, Kind.INDICATOR: 0.3}
-# So many units has one at most that shares a single pair. Most share no more, and few of them are so short.
-_LONGEST_OF_ONE = 1 + int(1 / min(_FEWEST.values()))
 
 
 def read_names(index: Index, terms: Collection[str]) -> list[Variant]:
@@ -124,9 +122,7 @@ def read_names(index: Index, terms: Collection[str]) -> list[Variant]:
     They are counted roughly: weighing them costs more.
     """
     pairs = Counter(index.naming.variants_with(_index_terms(terms)))
-    sizes = index.naming.sizes([number for number, met in pairs.items() if met == 1])
-    short = {number for number, size in sizes.items() if size <= _LONGEST_OF_ONE}
-    variants = index.variants(sorted(number for number, met in pairs.items() if met > 1 or number in short))
+    variants = index.variants(sorted(pairs))
     return [each for each in variants if pairs[each.number] >= _FEWEST[each.kind] * (each.size - 1)]
 
 

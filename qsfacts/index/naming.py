@@ -13,9 +13,8 @@ _NUMBER_SIZE = array("I").itemsize
 _OF_NAMES = f"kind < {int(Kind.VALUE)}"
 # What more names than this have leads to none of them.
 _MOST_NAMES = 2_000
-# What was read is kept for the next text of the same process, up to so many bytes and names.
-_MOST_BYTES, _MOST_SIZES = 4_000_000, 100_000
-_BYTES_OF_A_TERM = 100
+# What was read is kept for the next text of the same process, up to so many bytes.
+_MOST_BYTES, _BYTES_OF_A_TERM = 4_000_000, 100
 
 
 class Naming:
@@ -25,7 +24,6 @@ class Naming:
         self._connection = connection
         self._lists: dict[str, tuple[int, bytes]] = {}
         self._bytes = 0
-        self._sizes: dict[int, int] = {}
 
     def variants_with(self, terms: Collection[str]) -> Sequence[int]:
         """The numbers of the names that have any of the terms, each as often as it has one of them."""
@@ -49,14 +47,6 @@ class Naming:
         for term, size, _ in self._read("x''", [term for term in found if term not in self._lists]):
             found[term] += size // _NUMBER_SIZE
         return found
-
-    def sizes(self, numbers: Collection[int]) -> dict[int, int]:
-        """How many units each of the names has."""
-        if len(self._sizes) > _MOST_SIZES:
-            self._sizes.clear()
-        for group in groups(sorted(number for number in numbers if number not in self._sizes)):
-            self._sizes |= self._connection.execute(f"SELECT id, size FROM variant WHERE id IN ({marks(group)})", group)
-        return {number: self._sizes[number] for number in numbers}
 
     def _read(self, wanted: str, terms: Iterable[str]) -> Iterator[tuple[str, int, bytes]]:
         for group in groups(list(terms)):
