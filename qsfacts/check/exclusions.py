@@ -66,6 +66,7 @@ def _bare(text: str, start: int, end: int) -> Exclusion | None:
 
 def _is_phone(text: str, start: int, end: int) -> bool:
     floor = max(0, start - _LONGEST_PHONE)
+    # To count digits takes less than to make the pattern ready, which most drafts have no use for.
     digits = sum(map(str.isdigit, text[floor : end + _LONGEST_PHONE]))
     near = _phone().finditer(text, floor, end + _LONGEST_PHONE) if digits >= _FEWEST_DIGITS else ()
     if any(found.start() <= start < found.end() for found in near):

@@ -120,14 +120,7 @@ def read_holdings(index: Index, names: Sequence[Variant], named: Collection[str]
     holdings = Holdings({number: name for name, number in index.regions.items()}, homes)
     absent = homes - set(named) if named or len(homes) > _FEW_HOMES else ()
     rows = [row for row in _rows(index, names, absent) if _tells(row)]
-    kept = _kept(index)
-    if len(kept) > _MOST_KEPT:
-        kept.clear()
-    new = [row for row in rows if row.number not in kept]
-    for row, fact in zip(new, index.facts([row.number for row in new]), strict=True):
-        kept[row.number] = _known(row, fact) or fact
-    for row in rows:
-        known = kept[row.number]
+    for row, known in zip(rows, _make_ready(index, rows), strict=True):
         if isinstance(known, Known):
             holdings.add(known)
         elif known.period is not None:
@@ -138,9 +131,20 @@ def read_holdings(index: Index, names: Sequence[Variant], named: Collection[str]
 _MOST_KEPT = 20_000
 
 
+def _make_ready(index: Index, rows: Sequence[Row]) -> list[Known | Fact]:
+    """The facts of the rows; those with no figure as they are."""
+    kept = _kept(index)
+    if len(kept) > _MOST_KEPT:
+        kept.clear()
+    new = [row for row in rows if row.number not in kept]
+    for row, fact in zip(new, index.facts([row.number for row in new]), strict=True):
+        kept[row.number] = _known(row, fact) or fact
+    return [kept[row.number] for row in rows]
+
+
 @lru_cache(maxsize=1)
 def _kept(_index: Index) -> dict[int, Known | Fact]:
-    """What was made ready for earlier drafts of the same process, by number; facts with no figure as they are."""
+    """What was made ready for earlier drafts of the same process, by number."""
     return {}
 
 

@@ -217,6 +217,7 @@ def _kind(line: str, *, markdown: bool) -> tuple[BlockKind, int]:
 
 
 def _is_item(line: str) -> bool:
+    # Most lines begin with a letter, and a draft of such lines needs no pattern.
     return not line.lstrip()[:1].isalpha() and re.match(_ITEM, line) is not None
 
 
