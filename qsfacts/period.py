@@ -122,17 +122,25 @@ _MENTION = rf"""
         | (?:(?P<year>{_SPELLED_YEAR}){_GAP}年{_GAP})?
           (?!一月(?:一[^日号]|[内余多]))  # 一月一主题 and 一月内 count months
           (?:
-            (?P<months>{_MONTH}){_GAP}(?:月份?)?{_DASH}(?P<last_month>{_MONTH}){_GAP}月份?  # 1—7月
-            | (?P<day_month>{_MONTH}){_GAP}月{_GAP}(?P<first_day>{_DAY}){_GAP}[日号]?{_DASH}
-              (?:(?P<to_month>{_MONTH}){_GAP}月{_GAP})?(?P<last_day>{_DAY}){_GAP}[日号]  # 7月16—18日
-            | (?P<month>{_MONTH}){_GAP}月  # 7月份, 7月16日
-              (?:份|{_GAP}(?P<day>{_DAY}){_GAP}(?:日|号(?![楼线院馆厂街路门])))?
+            (?P<month>{_MONTH}){_GAP}
+            (?:
+              (?:月份?)?{_DASH}(?P<last_month>{_MONTH}){_GAP}月份?  # 1—7月
+              | 月
+                (?:
+                  {_GAP}(?P<day>{_DAY}){_GAP}
+                  (?:
+                    [日号]?{_DASH}(?:(?P<to_month>{_MONTH}){_GAP}月{_GAP})?(?P<last_day>{_DAY}){_GAP}[日号]  # 16—18日
+                    | 日 | 号(?![楼线院馆厂街路门])  # 7月16日
+                  )
+                  | 份  # 7月份
+                )?
+            )
           )
         | (?<![近约逾超])(?P<year_only>{_SPELLED_YEAR}){_GAP}年度?(?![来代])  # 2024年, but 1990年代 are ten
     )
     """
 # Classes of characters beyond Latin take milliseconds to compile: those in the pattern's are looked for by stand-ins.
-_CLASSED = "〇零一二三四五六七八九十两上下日号每这那任同某首另楼线院馆厂街路门近约逾超来代内余多"
+_CLASSED = "〇零一二三四五六七八九十两前第上下日号每这那任同某首另楼线院馆厂街路门近约逾超来代内余多"
 _STAND_INS = {ord(char): 0xC0 + place for place, char in enumerate(_CLASSED)}
 # In a text, those of the stand-ins that really stand there are blanked out.
 _FLAT = dict.fromkeys(_STAND_INS.values(), "\0") | _NARROW | _STAND_INS
@@ -146,19 +154,31 @@ def _mention() -> re.Pattern[str]:
     return re.compile(_MENTION.translate(_STAND_INS), re.VERBOSE | re.ASCII)
 
 
+@cache
+def _start() -> re.Pattern[str]:
+    """Where a date can begin. Looking for these first takes a tenth of the time."""
+    return re.compile(f"[0-9{_DIGIT}十]+|[前第上下]".translate(_STAND_INS))
+
+
 def scan_dates(text: str) -> Iterator[DateMention]:
     """Every date that `text` spells, in order: years, halves, quarters, months, days, and ranges of them.
 
     What has no meaning by itself (`1季度` without a year) is found all the same; `上一季度` is not, since only its
     neighbourhood says which it is.
     """
-    for found in _mention().finditer(text.translate(_FLAT)):
+    flat = text.translate(_FLAT)
+    done = 0
+    for start in _start().finditer(flat):
+        found = _mention().match(flat, start.start()) if start.start() >= done else None
+        if found is None:
+            continue
+        done = found.end()
         months = _months_spelled(found)
         yield DateMention(
             span=Span(found.start(), found.end()),
             year=_first(found, "whole_year", "years", "part_year", "year", "year_only"),
             month=months[0],
-            day=_first(found, "whole_day", "first_day", "day"),
+            day=_first(found, "whole_day", "day"),
             part=_part(found),
             last_year=_first(found, "last_year"),
             last_month=months[1],
@@ -174,7 +194,7 @@ def _months_spelled(found: re.Match[str]) -> tuple[int | None, int | None]:
         return 1, quarters * 3
     if found["quarters"]:
         return _number(found["quarters"]) * 3 - 2, _number(found["last_quarter"]) * 3
-    return _first(found, "whole_month", "months", "day_month", "month"), _first(found, "last_month", "to_month")
+    return _first(found, "whole_month", "month"), _first(found, "last_month", "to_month")
 
 
 def _part(found: re.Match[str]) -> str | None:

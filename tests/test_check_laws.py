@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -97,6 +99,25 @@ def test_every_figure_of_any_text_is_accounted_for_once(text: str, markdown: boo
 @given(texts)
 def test_a_draft_checked_twice_gives_the_same(text: str):
     assert checked(text) == checked(text)
+
+
+@settings(many, max_examples=30)
+@given(texts, texts)
+def test_earlier_drafts_change_nothing(earlier: str, text: str):
+    fresh = make_index(FACTS, NAMES)
+    found = checked(text, index=fresh)
+    checked(earlier)
+    assert checked(text) == found
+
+
+@pytest.mark.parametrize("switch", [gc.enable, gc.disable])
+def test_a_review_leaves_it_to_others_whether_garbage_is_looked_for(switch: Callable[[], None]):
+    switch()
+    before = gc.isenabled()
+    checked("湖区固定资产投资增长8.4%。")
+    after = gc.isenabled()
+    gc.enable()
+    assert before == after
 
 
 @many

@@ -19,9 +19,8 @@ class Callings:
         self._characters: dict[Topic, frozenset[str]] = {}
 
     def unaccounted(self, rest: str, topic: Topic) -> int:
-        """How many characters of `rest` are not part of what the topic is called."""
-        called = self._characters_of(topic)
-        return sum(is_han(char) and char not in called for char in rest)
+        """How many of the Chinese characters `rest` are not part of what the topic is called."""
+        return len(rest) - sum(map(self._characters_of(topic).__contains__, rest))
 
     def is_modified(self, own: str, topic: Topic) -> bool:
         """Whether the indicator stands in a figure's words as a part of another: 投资 in 民间投资."""

@@ -47,6 +47,7 @@ def admits(claimed: Quantity, known: Quantity) -> bool:
     """Whether a hedged value leaves room for a plain figure: 20余种 may be 25种, 超过70% may be 72%, but not 30余种."""
     if (
         claimed.hedge
+        or not known.hedge
         or not comparable(claimed, known)
         or claimed.number_max is not None
         or known.number_max is not None
@@ -76,6 +77,8 @@ def _equal(said: Side, meant: Side) -> Agreement:
 # How far an unmarked and a marked rounding may lie from the number that it rounds.
 _NEAR, _WIDE = Decimal("0.02"), Decimal("0.15")
 _COARSE = Decimal("0.1")
+# 10多家 are any of 11 to 19; 超1亿元 for 1.9亿元 misleads.
+WIDE_HEDGES = ("余", "多")
 
 
 def _rounded(claimed: Quantity, ours: Decimal, theirs: Decimal, said: Side) -> Agreement:
@@ -84,8 +87,7 @@ def _rounded(claimed: Quantity, ours: Decimal, theirs: Decimal, said: Side) -> A
     step = last_place(claimed)
     distance = abs(ours - theirs) / abs(theirs)
     if said is Side.OVER:
-        # 10多家 are any of 11 to 19; 超1亿元 for 1.9亿元 misleads.
-        far = Decimal(0) if claimed.hedge.endswith(("余", "多")) else distance
+        far = Decimal(0) if claimed.hedge.endswith(WIDE_HEDGES) else distance
         return _marked(_to(theirs, step, ROUND_FLOOR) == ours, far)
     if said is Side.UNDER:
         return _marked(_to(theirs, step, ROUND_CEILING) == ours, distance)

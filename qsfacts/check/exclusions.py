@@ -23,7 +23,7 @@ def why_no_claim(text: str, figure: Figure) -> Exclusion | None:
 
 def _is_torn(text: str, start: int) -> bool:
     """Whether digits are the rest of a number that a line end has torn."""
-    return start > 1 and text[start].isdigit() and text[start - 1] == "\n" and text[start - 2] in "0123456789.,"
+    return start > 1 and text[start - 1] == "\n" and text[start].isdigit() and text[start - 2] in "0123456789.,"
 
 
 # Mobile numbers, area codes, service numbers; none of which has a unit behind it.
@@ -36,7 +36,7 @@ _PHONE_FORMS = r"""
     )
     (?![\d.%％万亿元个])
     """
-_LONGEST_PHONE = 16
+_LONGEST_PHONE, _FEWEST_DIGITS = 16, 8
 _CALLS = tuple("电话 热线 拨打 致电 手机 传真 客服 微信 QQ 邮编 咨询".split())
 _FARTHEST_CALL, _SHORTEST_PHONE = 14, 3
 _LIST_BEGINS = re.compile(r"(?:\A|\n)[ \t>#*+-]*(?:（|\(|【|\[)?\Z")
@@ -66,7 +66,9 @@ def _bare(text: str, start: int, end: int) -> Exclusion | None:
 
 def _is_phone(text: str, start: int, end: int) -> bool:
     floor = max(0, start - _LONGEST_PHONE)
-    near = _phone().finditer(text, floor, end + _LONGEST_PHONE)
+    # To count digits takes less than to make the pattern ready, which most drafts have no use for.
+    digits = sum(map(str.isdigit, text[floor : end + _LONGEST_PHONE]))
+    near = _phone().finditer(text, floor, end + _LONGEST_PHONE) if digits >= _FEWEST_DIGITS else ()
     if any(found.start() <= start < found.end() for found in near):
         return True
     before = text[max(0, start - _FARTHEST_CALL) : start]

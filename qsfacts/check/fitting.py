@@ -1,14 +1,17 @@
-"""How the period of a fact fits the one that a draft speaks of."""
+"""How the figure of a fact fits that of a draft, and its period the one that the draft speaks of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
+from typing import NamedTuple
 
+from qsfacts.check.compare import DIFFERS, WIDE_HEDGES, Agreement, compare, compare_dates
 from qsfacts.check.known import Known, Measure
 from qsfacts.check.reading import Reading
 from qsfacts.check.timeline import Moment
-from qsfacts.model import Period, Status
+from qsfacts.model import Period, Quantity, Status
+from qsfacts.quantity.measure import base_number, comparable
 
 
 class Fit(IntEnum):
@@ -62,3 +65,48 @@ _EVENT_DAYS = 31
 
 def _is_event(period: Period) -> bool:
     return (period.end - period.start).days < _EVENT_DAYS
+
+
+class Amount(NamedTuple):
+    """About what a figure comes to in its base unit, and how far from a number a rounding of it lies at most."""
+
+    about: float
+    reach: float
+
+
+# As shares of the number, a little more being on the safe side: 10多家 may be 19.
+_FAR, _FARTHEST = 0.16, 0.51
+
+
+def amount_of(quantity: Quantity | None) -> Amount:
+    """The amount of a figure, 0 for a date."""
+    if quantity is None:
+        return Amount(0.0, _FAR)
+    return Amount(float(base_number(quantity)), _FARTHEST if quantity.hedge.endswith(WIDE_HEDGES) else _FAR)
+
+
+def is_far(amount: Amount, known: Sequence[float]) -> bool:
+    """Whether the amounts known, if there are any, are too far from a figure for that to be a rounding of one."""
+    about, reach = amount
+    for theirs in known:
+        if abs(about - theirs) <= reach * abs(theirs):
+            return False
+    return bool(known)
+
+
+def agreement_of(reading: Reading, amount: Amount, known: Known) -> Agreement | None:
+    """How a figure or a date agrees with the fact's; None where the two can't be compared."""
+    mention = reading.mention
+    if mention.date is not None:
+        year = reading.moment.period.start.year if reading.moment else None
+        same = compare_dates(mention.date, year, known.date)
+        return None if same is None else Agreement(agrees=same)
+    quantity = mention.quantity
+    if quantity is None or known.measure is Measure.DATE:
+        return None
+    alike = [each for each in known.quantities if comparable(quantity, each)]
+    if not alike:
+        return None
+    if is_far(amount, known.amounts):
+        return DIFFERS
+    return next((each for each in (compare(quantity, other) for other in alike) if each.agrees), DIFFERS)

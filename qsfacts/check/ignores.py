@@ -11,9 +11,7 @@ from qsfacts.model import Span
 from qsfacts.review import Exclusion, Finding, IdleIgnore, LeftOut, Review, Verdict
 from qsfacts.text.folding import fold
 
-_COMMENT = re.compile(
-    r"<!--[ \t]*qsfacts:[ \t]*ignore[ \t]+(?P<figure>(?:(?!-->)\S)+)(?P<note>(?:[ \t](?:[^\n<]|<(?!!--))*?)?)-->"
-)
+_COMMENT = r"<!--[ \t]*qsfacts:[ \t]*ignore[ \t]+(?P<figure>(?:(?!-->)\S)+)(?P<note>(?:[ \t](?:[^\n<]|<(?!!--))*?)?)-->"
 
 
 class Ignore(NamedTuple):
@@ -29,7 +27,7 @@ def find_ignores(text: str) -> list[Ignore]:
     """The comments of a draft. One on a line of its own speaks for the paragraph behind it, another for its own."""
     return [
         Ignore(Span(*found.span()), found["figure"], found["note"].strip(), _paragraph(text, found))
-        for found in _COMMENT.finditer(text)
+        for found in (re.finditer(_COMMENT, text) if "<!--" in text else ())
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from qsfacts.check.compare import admits, status_reasons
@@ -52,7 +53,8 @@ def judge(blocks: Sequence[Sequence[Case]], *, placed: bool) -> list[Judgement]:
 
     The figures of a block share out the facts among them: one that another figure has is no alarm for this one.
     """
-    first = [[_decide(case, frozenset(), alarm=False) for case in block] for block in blocks]
+    sides = [[_take_sides(case) for case in block] for block in blocks]
+    first = [[_decide(each, frozenset(), alarm=False) for each in block] for block in sides]
     telling = sum(
         each.verdict in _HELD and case.question.digits >= _TELLING_DIGITS
         for block, judged in zip(blocks, first, strict=True)
@@ -60,16 +62,28 @@ def judge(blocks: Sequence[Sequence[Case]], *, placed: bool) -> list[Judgement]:
     )
     alarm = placed or telling >= _ENOUGH
     result = []
-    for block, judged in zip(blocks, first, strict=True):
+    for block, taken_apart, judged in zip(blocks, sides, first, strict=True):
         taken = frozenset(each.candidate.known.fact.id for each in judged if each.candidate and each.verdict in _HELD)
-        result += _unswap(block, [_decide(case, taken, alarm=alarm) for case in block])
+        result += _unswap(block, [_decide(each, taken, alarm=alarm) for each in taken_apart])
     return result
 
 
-def _decide(case: Case, taken: frozenset[str], *, alarm: bool) -> Judgement:
-    question, candidates = case
-    here, elsewhere = _equal(case)
-    rival = _rival(case, taken)
+class _Sides(NamedTuple):
+    """A figure and what speaks for and against it.
+
+    `here` are the facts of the period that have the figure, the best first, `elsewhere` is the best of another period;
+    `rivals` are those of the period that have another figure.
+    """
+
+    case: Case
+    here: Sequence[Candidate]
+    elsewhere: Candidate | None
+    rivals: Sequence[Candidate]
+
+
+def _decide(sides: _Sides, taken: frozenset[str], *, alarm: bool) -> Judgement:
+    (question, candidates), here, elsewhere, rivals = sides
+    rival = max((each for each in rivals if each.known.fact.id not in taken), key=attrgetter("firm"), default=None)
     if here and (rival is None or rival.score - here[0].score < _OUTDONE[question.digits]):
         reasons = _reasons(question, here[0])
         verdict = Verdict.CAUTION if reasons else Verdict.SUPPORTED
@@ -84,13 +98,13 @@ def _decide(case: Case, taken: frozenset[str], *, alarm: bool) -> Judgement:
     return Judgement(Verdict.UNKNOWN, (), nearest if nearest and nearest.score >= _NEAREST else None)
 
 
-def _equal(case: Case) -> tuple[list[Candidate], Candidate | None]:
-    """The facts that have the figure: those of the period, the best first, and the best of another period."""
+def _take_sides(case: Case) -> _Sides:
     question = case.question
     equal = [each for each in case.candidates if each.agreement.agrees and each.score >= _LEAST[question.digits]]
     here = [each for each in equal if each.fit is not Fit.OTHER]
     here.sort(key=lambda each: (-_merit(question, each), each.known.fact.id))
-    return here, next((each for each in equal if each.fit is Fit.OTHER), None)
+    elsewhere = next((each for each in equal if each.fit is Fit.OTHER), None)
+    return _Sides(case, here, elsewhere, [each for each in case.candidates if _is_rival(question, each)])
 
 
 def _merit(question: Question, candidate: Candidate) -> float:
@@ -98,18 +112,12 @@ def _merit(question: Question, candidate: Candidate) -> float:
     return candidate.score + exact - _NUANCE * len(_reasons(question, candidate))
 
 
-def _rival(case: Case, taken: frozenset[str]) -> Candidate | None:
-    """The fact of the period that is meant most firmly and has another figure. A plan is none for what has happened."""
-    rivals = (
-        each
-        for each in case.candidates
-        if not each.agreement.agrees
-        and each.fit is not Fit.OTHER
-        and each.known.fact.id not in taken
-        and (each.known.fact.status is not Status.PLANNED or Status.PLANNED in case.question.said)
-        and not _is_admitted(case.question, each)
-    )
-    return max(rivals, key=lambda each: each.firm, default=None)
+def _is_rival(question: Question, candidate: Candidate) -> bool:
+    """Whether a fact of the period has another figure. A plan is no rival of what has happened."""
+    if candidate.agreement.agrees or candidate.fit is Fit.OTHER:
+        return False
+    told = candidate.known.fact.status is not Status.PLANNED or Status.PLANNED in question.said
+    return told and not _is_admitted(question, candidate)
 
 
 def _is_admitted(question: Question, candidate: Candidate) -> bool:

@@ -79,6 +79,7 @@ class Holdings:
         self.of_topic: dict[Topic, list[Known]] = defaultdict(list)
         self.of_indicator: dict[tuple[int, str], list[Known]] = defaultdict(list)
         self.of_subject: dict[tuple[int, str], list[Known]] = defaultdict(list)
+        self.topics: dict[tuple[int, str], set[Topic]] = defaultdict(set)
         self.of_amount: dict[tuple[str, Decimal], list[Known]] = defaultdict(list)
         self.events: dict[tuple[int, str], list[str]] = defaultdict(list)
 
@@ -92,6 +93,7 @@ class Holdings:
         self.of_topic[known.topic].append(known)
         self.of_indicator[known.topic.indicator, known.dimension].append(known)
         self.of_subject[known.topic.subject, known.dimension].append(known)
+        self.topics[known.topic.subject, known.dimension].add(known.topic)
         for amount in {base_number(quantity) for quantity in known.quantities}:
             self.of_amount[known.dimension, amount].append(known)
 
@@ -118,13 +120,32 @@ def read_holdings(index: Index, names: Sequence[Variant], named: Collection[str]
     holdings = Holdings({number: name for name, number in index.regions.items()}, homes)
     absent = homes - set(named) if named or len(homes) > _FEW_HOMES else ()
     rows = [row for row in _rows(index, names, absent) if _tells(row)]
-    for row, fact in zip(rows, index.facts([row.number for row in rows]), strict=True):
-        known = _known(row, fact)
-        if known is not None:
+    for row, known in zip(rows, _make_ready(index, rows), strict=True):
+        if isinstance(known, Known):
             holdings.add(known)
-        elif fact.period is not None:
-            holdings.events[row.topic.subject, fact.period.text].append(fact.value)
+        elif known.period is not None:
+            holdings.events[row.topic.subject, known.period.text].append(known.value)
     return holdings
+
+
+_MOST_KEPT = 20_000
+
+
+def _make_ready(index: Index, rows: Sequence[Row]) -> list[Known | Fact]:
+    """The facts of the rows; those with no figure as they are."""
+    kept = _kept(index)
+    if len(kept) > _MOST_KEPT:
+        kept.clear()
+    new = [row for row in rows if row.number not in kept]
+    for row, fact in zip(new, index.facts([row.number for row in new]), strict=True):
+        kept[row.number] = _known(row, fact) or fact
+    return [kept[row.number] for row in rows]
+
+
+@lru_cache(maxsize=1)
+def _kept(_index: Index) -> dict[int, Known | Fact]:
+    """What was made ready for earlier drafts of the same process, by number."""
+    return {}
 
 
 _GROUP = 400
@@ -197,14 +218,17 @@ def _measured(row: Row, fact: Fact, topic: Topic, measure: Measure, quantities: 
     return Known(row, fact, topic, measure, dimension, quantities, amounts)
 
 
+_GROWTH, _SHARE = ("增速", "增幅", "降幅", "提升幅度", "增长率"), ("占", "比重", "比例")
+
+
 def _measure(fact: Fact, quantity: Quantity) -> Measure:
     if quantity.ordinal:
         return Measure.RANK
     dimension = take_apart(quantity.unit).dimension
     if dimension == "points":
         return Measure.GAP
-    if dimension == "times" or re.search("增速|增幅|降幅|提升幅度|增长率", fact.indicator):
+    if dimension == "times" or any(word in fact.indicator for word in _GROWTH):
         return Measure.GROWTH
     if dimension == "ratio":
-        return Measure.SHARE if re.search("占|比重|比例", fact.indicator) else Measure.RATE
+        return Measure.SHARE if any(word in fact.indicator for word in _SHARE) else Measure.RATE
     return Measure.LEVEL

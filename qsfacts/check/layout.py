@@ -50,12 +50,12 @@ class Layout(NamedTuple):
     hidden: tuple[Span, ...]
 
 
-_ADDRESS = re.compile(
-    r"(?:https?|ftp)://[^\s<>（）()，。；、\"'”]+|www\.[^\s<>（）()，。；、]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}",
-    re.ASCII,
+_ADDRESS = (
+    r"(?:https?|ftp)://[^\s<>（）()，。；、\"'”]+|www\.[^\s<>（）()，。；、]+"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
 )
-_MARKUP = re.compile(
-    r"""
+_ADDRESS_SIGNS = ("://", "www.", "@")
+_MARKUP = r"""
     ^[ ]{0,3}(?P<fence>`{3,}|~{3,})(?![`~])[^\n]*\n(?:.*?\n)??[ ]{0,3}(?P=fence)[^\n]*$  # fenced code, closed
     | ^[ ]{0,3}(?:`{3,}|~{3,})(?![`~])[^\n]*\n.*\Z  # fenced code that nothing closes
     | <!--.*?(?:-->|\Z)
@@ -63,10 +63,10 @@ _MARKUP = re.compile(
     | (?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)  # where a link leads
     | ^[ ]{0,3}\[[^\]\n]+\]:[^\n]*$
     | </?[A-Za-z][^<>\n]*>
-    """,
-    re.VERBOSE | re.MULTILINE | re.DOTALL,
-)
-_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE | re.DOTALL)
+    """
+_MARKUP_SIGNS = ("`", "~~~", "](", "]:", "<")
+_FRONT_MATTER = r"\A\ufeff?---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$"
+_FRONT_SIGNS = ("---", "\ufeff---")
 
 
 def lay_out(text: str, *, markdown: bool) -> Layout:
@@ -77,10 +77,14 @@ def lay_out(text: str, *, markdown: bool) -> Layout:
 
 
 def _hidden(text: str, *, markdown: bool) -> Iterator[Span]:
-    spans = [Span(*found.span()) for found in _ADDRESS.finditer(text)]
-    if markdown:
-        spans += [Span(*found.span()) for found in _MARKUP.finditer(text)]
-        spans += [Span(*found.span()) for found in _FRONT_MATTER.finditer(text)]
+    # To make these patterns ready takes longer than to read most drafts, which have none of it.
+    spans: list[Span] = []
+    if any(sign in text for sign in _ADDRESS_SIGNS):
+        spans += _all(_ADDRESS, text, re.ASCII)
+    if markdown and any(sign in text for sign in _MARKUP_SIGNS):
+        spans += _all(_MARKUP, text, re.VERBOSE | re.MULTILINE | re.DOTALL)
+    if markdown and text.startswith(_FRONT_SIGNS):
+        spans += _all(_FRONT_MATTER, text, re.MULTILINE | re.DOTALL)
     end = 0
     for span in sorted(spans, key=lambda each: (each.start, -each.end)):
         if span.end > end:
@@ -88,8 +92,14 @@ def _hidden(text: str, *, markdown: bool) -> Iterator[Span]:
             end = span.end
 
 
+def _all(pattern: str, text: str, flags: re.RegexFlag) -> Iterator[Span]:
+    return (Span(*found.span()) for found in re.finditer(pattern, text, flags))
+
+
 def _blank(text: str, hidden: Sequence[Span]) -> str:
     """The text with all that is hidden made blank; places and line ends stay what they are."""
+    if not hidden:
+        return text
     parts, end = [], 0
     for span in hidden:
         parts += [text[end : span.start], re.sub(r"[^\n]", " ", text[span.start : span.end])]
@@ -98,10 +108,12 @@ def _blank(text: str, hidden: Sequence[Span]) -> str:
 
 
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+|$)")
-_ITEM = re.compile(
-    r"\s*(?:(?!\*\*)[-*+•·●○◆■▪➢※\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?|\d{1,2}[.)）、．]|[（(][\d一二三四五六七八九十]{1,3}[）)]|[①-⑳])(?!\d)\s*"
+_ITEM = (
+    r"\s*(?:(?!\*\*)[-*+•·●○◆■▪➢※\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?"
+    r"|\d{1,2}[.)）、．]|[（(][\d一二三四五六七八九十]{1,3}[）)]|[①-⑳])(?!\d)\s*"
 )
-_NUMBERED = re.compile(r"\s*(?:第?[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])")
+_NUMBERED = r"\s*(?:第?[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])"
+_NUMBERS = tuple("第一二三四五六七八九十（(")
 _ANSWER = re.compile(r"\s*(?:答|A|A\d+|回答)[ \t]*[：:]")
 _QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?)+")
 _RULE = re.compile(r"[\s|:+]*-[\s|:+-]*")
@@ -149,9 +161,9 @@ def _paragraphs(shown: str, *, markdown: bool) -> Iterator[Span]:
 def _goes_on(text: str, following: str, *, markdown: bool) -> bool:
     """Whether `following` is the rest of what the last line of `text` began."""
     last = text[text.rfind("\n") + 1 :]
-    if _FULL_STOP.search(last.rstrip()[-2:]) or last.rstrip().endswith(("：", ":")) or _ITEM.match(following):
+    if _FULL_STOP.search(last.rstrip()[-2:]) or last.rstrip().endswith(("：", ":")) or _is_item(following):
         return False
-    if len(last.strip()) <= _LONGEST_HEADING and _NUMBERED.match(last):
+    if len(last.strip()) <= _LONGEST_HEADING and _is_numbered(last):
         return False
     if markdown and (_HEADING.match(last) or _HEADING.match(following) or _is_row(last) or _is_row(following)):
         return False
@@ -197,11 +209,20 @@ def _kind(line: str, *, markdown: bool) -> tuple[BlockKind, int]:
     if markdown and (found := _HEADING.match(text)):
         return BlockKind.HEADING, len(found[1])
     short = len(text.strip()) <= _LONGEST_HEADING and not re.search(r"[。！？，；：:,]|\d", text)
-    if short and (not _ITEM.match(text) or _NUMBERED.match(text)):
+    if short and (not _is_item(text) or _is_numbered(text)):
         return BlockKind.HEADING, 7
     if _ANSWER.match(text):
         return BlockKind.ANSWER, 0
-    return (BlockKind.ITEM if _ITEM.match(text) else BlockKind.TEXT), 0
+    return (BlockKind.ITEM if _is_item(text) else BlockKind.TEXT), 0
+
+
+def _is_item(line: str) -> bool:
+    # Most lines begin with a letter, and a draft of such lines needs no pattern.
+    return not line.lstrip()[:1].isalpha() and re.match(_ITEM, line) is not None
+
+
+def _is_numbered(line: str) -> bool:
+    return line.lstrip().startswith(_NUMBERS) and re.match(_NUMBERED, line) is not None
 
 
 def _sentences(shown: str, block: Span) -> Iterator[Sentence]:

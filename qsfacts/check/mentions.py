@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from qsfacts.check.exclusions import why_no_claim
 from qsfacts.check.layout import Layout
-from qsfacts.check.spots import touches
+from qsfacts.check.spots import Spans
 from qsfacts.model import Quantity, Span
 from qsfacts.period import DateMention, scan_dates
 from qsfacts.quantity.scan import scan_figures
@@ -35,15 +35,13 @@ def find_mentions(text: str, layout: Layout, scanned: Iterable[DateMention] | No
     """Every figure and date of `text`, in order. What lies in a date is no figure besides; `scanned` are its dates."""
     found_dates = scan_dates(text) if scanned is None else scanned
     dates = [each for each in found_dates if not text.startswith(_NO_DATE, each.span.end)]
-    taken = [each.span for each in dates]
-    found = [Mention(each.span, each.span, date=each, why=_hidden(each.span, layout)) for each in dates]
-    found += (
-        Mention(each.span, each.core, each.quantity, why=_hidden(each.core, layout) or why_no_claim(text, each))
-        for each in scan_figures(text)
-        if not touches(each.core, taken)
-    )
+    taken, hidden = Spans([each.span for each in dates]), Spans(layout.hidden)
+    found = [
+        Mention(each.span, each.span, date=each, why=Exclusion.CODE if hidden.touch(*each.span) else None)
+        for each in dates
+    ]
+    for each in scan_figures(text):
+        if not taken.touch(*each.core):
+            why = Exclusion.CODE if hidden.touch(*each.core) else why_no_claim(text, each)
+            found.append(Mention(each.span, each.core, each.quantity, why=why))
     return sorted(found, key=lambda each: each.core.start)
-
-
-def _hidden(span: Span, layout: Layout) -> Exclusion | None:
-    return Exclusion.CODE if touches(span, layout.hidden) else None

@@ -20,4 +20,7 @@ class Phrases:
         return not self._longer or self._any_in(text)
 
     def _any_in(self, text: str) -> bool:
-        return any(word in text for word in self.words)
+        for word in self.words:  # noqa: SIM110 - `any` takes twice the time
+            if word in text:
+                return True
+        return False

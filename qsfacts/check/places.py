@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
-from qsfacts.check.spots import touches
+from qsfacts.check.spots import Spans
 from qsfacts.model import Span
 from qsfacts.text.folding import is_han
 
@@ -59,11 +59,10 @@ def find_places(text: str, regions: Collection[str]) -> list[Place]:
     """The places that `text` speaks of, in order, but for those that it only names."""
     names = {name: region for region in regions for name in (region, *_short(region))}
     found = [Place(Span(*each.span()), Scope.HOME, names[each[0]]) for each in _any_of(names).finditer(text)]
-    taken = [each.span for each in found]
+    taken = Spans([each.span for each in found])
     others = (span for span in (*_listed(text), *_suffixed(text)) if _is_topic(text, span))
-    found += (Place(span, Scope.ELSEWHERE) for span in others if not touches(span, taken))
-    if any(part in text for part in _PARTS):
-        found += (Place(Span(*each.span()), Scope.WITHIN) for each in _within().finditer(text))
+    found += (Place(span, Scope.ELSEWHERE) for span in others if not taken.touch(*span))
+    found += (Place(span, Scope.WITHIN) for part in _PARTS for span in _all(part, text) if _is_within(text, span))
     found += (Place(span, Scope.AGAIN) for word in _AGAIN for span in _all(word, text))
     return sorted(found, key=lambda each: (each.span.start, each.span.end))
 
@@ -102,45 +101,48 @@ def _suffixed(text: str) -> Iterator[Span]:
 
 
 # What is told of a place follows it: 江夏区去年签约项目, 宝山区：从老厂区出发.
-_FOLLOWS = (
+_FOLLOWING = (
     r"[：:]|也在|[今去前]年|[上下]半年|全年|同期|[一二三四]季度|前[一二三四五六七八九十\d]|20\d\d"
     "|的?(?:地区生产总值|GDP|固定资产|规上|规模以上|一般公共预算|社会消费品|签约|新|净增|高新|登记|商务|楼宇)"
 )
-_REACHED = re.compile(r"(?:来自|[在到赴往从自与和同至及、于比较])\Z")
-_BEGINS = re.compile(r"(?:\A|[，。；：！？\s])\Z")
+_REACHED = tuple("在到赴往从自与和同至及、于比较")
+_BEGINS = frozenset("，。；：！？")
 _LONGEST_WORD = 2
 
 
 @cache
-def _told() -> re.Pattern[str]:
-    return re.compile(f"[市省]?(?:{_FOLLOWS})")
+def _follows() -> re.Pattern[str]:
+    return re.compile(_FOLLOWING)
 
 
 _PARTS = ("街道", "社区", "镇", "乡", "村")
+_TOLD_OF_PARTS = ("协助", "现有", "共有", "累计")
 _AGAIN = ("全区", "我区", "本区", "全县", "我县")
 
 
-@cache
-def _within() -> re.Pattern[str]:
-    """A part of a district of which something is told: 关山街道：现有楼宇, 街道新增就业."""
-    return re.compile(f"(?:街道|社区|(?<!城)[镇乡村])(?={_FOLLOWS}|协助|现有|共有|累计)")
+def _is_within(text: str, span: Span) -> bool:
+    """Whether something is told of a part of a district: 关山街道：现有楼宇, 街道新增就业."""
+    if span.end - span.start == 1 and text[span.start - 1 : span.start] == "城":
+        return False
+    return text.startswith(_TOLD_OF_PARTS, span.end) or _follows().match(text, span.end) is not None
 
 
 # 在上海签约8家 is told of those who went there.
-_WENT = re.compile(r"(?:来自|[在到赴往])\Z")
+_WENT = ("来自", "在", "到", "赴", "往")
 
 
 def _is_topic(text: str, span: Span) -> bool:
     """Whether a text tells something of a place elsewhere, and does not just name it."""
     before = text[max(0, span.start - _LONGEST_WORD) : span.start]
-    if before.endswith("在") and _BEGINS.search(before[:-1]) and text.startswith("，", span.end):
+    begins = before == "在" or before[:1].isspace() or before[:1] in _BEGINS
+    if begins and before.endswith("在") and text.startswith("，", span.end):
         return True
-    if _WENT.search(before):
+    if before.endswith(_WENT):
         return False
-    if _told().match(text, span.end):
+    if _follows().match(text, span.end + text.startswith(("市", "省"), span.end)):
         return True
     listed = text[span.end - 1] in "区县" and text[span.start : span.end] in _ELSEWHERE
-    return listed and not _REACHED.search(before)
+    return listed and not before.endswith(_REACHED)
 
 
 _COMPARED = frozenset("于出过占较比同与和居列在给对为位入超是成全至获评受到赴往从自由进向经走等")

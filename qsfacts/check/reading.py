@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -135,7 +135,7 @@ class Reader:
                 around.own,
                 around.lead,
                 around.behind,
-                (_outer(before, titles, _MEANT_AGAIN) if around.bare else outer) | around.said,
+                _counted(_outer(before, titles, _MEANT_AGAIN) if around.bare else outer, around.said),
                 number,
                 block,
                 self._near(sentence, mention),
@@ -175,3 +175,11 @@ def _outer(before: Sequence[frozenset[str]], titles: str, last: float = _BEFORE)
     for terms in before[-1:]:
         said |= dict.fromkeys(terms, last)
     return said | dict.fromkeys(told_terms(titles), _HEAD)
+
+
+def _counted(outer: dict[str, float], said: Iterable[tuple[frozenset[str], float]]) -> dict[str, float]:
+    """How much each term counts, those of the sentence itself more than what stands outside it."""
+    counted = outer.copy()
+    for terms, value in said:
+        counted |= dict.fromkeys(terms, value)
+    return counted

@@ -21,7 +21,15 @@ def spot_of(lines: Sequence[int], span: Span) -> Spot:
     return Spot(line, span.start - start + 1, span.end - start + 1)
 
 
-def touches(span: Span, others: Sequence[Span]) -> bool:
-    """Whether one of `others`, which are in order and apart, shares a character with `span`."""
-    near = bisect_right(others, span.start, key=lambda each: each.start)
-    return any(span.overlaps(other) for other in others[max(0, near - 1) : near + 1])
+class Spans:
+    """Spans that are in order and apart."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._starts, self._ends = [each.start for each in spans], [each.end for each in spans]
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether one of them shares a character with the span from `start` to `end`."""
+        behind = bisect_right(self._starts, start)
+        if behind and self._ends[behind - 1] > start:
+            return True
+        return behind < len(self._starts) and self._starts[behind] < end

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 
 from qsfacts.check.layout import BlockKind
@@ -47,7 +46,7 @@ def follow_subjects(vocabulary: Vocabulary, told: Sequence[Told], homes: Collect
     return followed
 
 
-_PHASE = re.compile("[一二三四]期")
+_PHASES = ("一期", "二期", "三期", "四期")
 
 
 def _phases(vocabulary: Vocabulary) -> dict[tuple[int, str], int]:
@@ -58,15 +57,21 @@ def _phases(vocabulary: Vocabulary) -> dict[tuple[int, str], int]:
     for wording in wordings:
         phase = wording.text[-_PHASE_LENGTH:]
         whole = owners.get(wording.text[:-_PHASE_LENGTH])
-        if whole is not None and whole != wording.owner and _PHASE.fullmatch(phase):
+        if whole is not None and whole != wording.owner and phase in _PHASES:
             found[whole, phase] = wording.owner
     return found
 
 
 def _in_phase(phases: Mapping[tuple[int, str], int], held: Force, text: str) -> Force:
     """The phases that a sentence speaks of when it says 一期 and no more."""
-    said = set(_PHASE.findall(text)) if phases else set()
+    said = _phases_in(text) if phases else ()
+    if not said:
+        return {}
     return {part: held[whole] for (whole, phase), part in phases.items() if phase in said and whole in held}
+
+
+def _phases_in(text: str) -> Collection[str]:
+    return [phase for phase in _PHASES if phase in text]
 
 
 def _fading(held: Mapping[int, float], here: Mapping[int, float], homes: Collection[int]) -> float:
@@ -86,7 +91,7 @@ def mentioned(vocabulary: Vocabulary, sentence: Told) -> Force:
     """The subjects that a sentence names, whole or nearly; a name inside a longer one that is named too is not."""
     folded = fold(joined(sentence.text))
     best: dict[int, tuple[float, str]] = {}
-    phases = set(_PHASE.findall(folded))
+    phases = _phases_in(folded)
     for wording, share in vocabulary.subjects.nearly_in(sentence.terms):
         if _is_other_phase(wording.text, phases):
             continue
@@ -103,7 +108,7 @@ def mentioned(vocabulary: Vocabulary, sentence: Told) -> Force:
 def _is_other_phase(name: str, said: Collection[str]) -> bool:
     """Whether a name is that of one phase and the sentence speaks of another."""
     phase = name[-_PHASE_LENGTH:]
-    return bool(said) and phase not in said and _PHASE.fullmatch(phase) is not None
+    return bool(said) and phase not in said and phase in _PHASES
 
 
 def _is_inside(folded: str, text: str, whole: Collection[str]) -> bool:
@@ -116,7 +121,9 @@ def _is_inside(folded: str, text: str, whole: Collection[str]) -> bool:
 
 def _groups(vocabulary: Vocabulary, named: Mapping[int, float]) -> Force:
     """The groups of which two members are named."""
-    found = {}
+    found: Force = {}
+    if len(named) < 2:
+        return found
     for group, members in vocabulary.groups.items():
         values = sorted((named[each] for each in members if each in named), reverse=True)
         if len(values) > 1 and group not in named:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from qsfacts.check.coordination import shared_out
@@ -33,8 +34,9 @@ _FARTHEST, _FAR = 12, 150
 class Surroundings(NamedTuple):
     """`own` stands before the figure and goes with no other, `behind` stands behind it.
 
-    `lead` is what leads up to it where `own` names nothing, `labels` what heads its row and column. `said` is how much
-    each term around counts, 0 to 1. `bare` says that the sentence names nothing that the figure could be about.
+    `lead` is what leads up to it where `own` names nothing, `labels` what heads its row and column. `said` are the
+    terms of each part of the sentence with how much they count, 0 to 1; where one stands twice, the last counts. `bare`
+    says that the sentence names nothing that the figure could be about.
     """
 
     own: str
@@ -42,7 +44,7 @@ class Surroundings(NamedTuple):
     behind: str
     labels: str
     bare: bool
-    said: dict[str, float]
+    said: tuple[tuple[frozenset[str], float], ...]
 
 
 def look_around(text: str, sentence: Sentence, mention: Mention, figures: Sequence[Mention]) -> Surroundings | None:
@@ -52,25 +54,23 @@ def look_around(text: str, sentence: Sentence, mention: Mention, figures: Sequen
     if found < 0 or position >= sentence.pieces[found].span.end:
         return None
     at = min(found, _FARTHEST)
-    near = [_cut(each, mention) for each in sentence.pieces[found - at : found + _FARTHEST]]
-    first = bisect_left(figures, near[0].span.start, key=_start)
-    figures = figures[first : bisect_right(figures, near[-1].span.end, key=_start)]
+    near = sentence.pieces[found - at : found + _FARTHEST]
+    if sentence.span.end - sentence.span.start > _FAR:
+        near = tuple(_cut(each, mention) for each in near)
+        first = bisect_left(figures, near[0].span.start, key=_start)
+        figures = figures[first : bisect_right(figures, near[-1].span.end, key=_start)]
     piece = near[at]
     own, behind = _own(text, piece.span, mention, figures)
     own = shared_out(text, mention, figures) or own
     bare = _is_bare(joined(text[piece.span.start : mention.span.start]))
-    said: dict[str, float] = {}
-    for value, words in sorted(_around(text, near, at, mention, figures, bare=bare), key=lambda each: each[0]):
-        said |= dict.fromkeys(told_terms(words), value)
-    said |= dict.fromkeys(told_terms(behind), _BEHIND)
-    said |= dict.fromkeys(told_terms(own), _OWN)
-    for label in piece.labels:
-        said |= dict.fromkeys(told_terms(label), _OWN)
+    said = sorted(_around(text, near, at, mention, figures, bare=bare), key=itemgetter(0))
+    said += [(_BEHIND, behind), (_OWN, own), *((_OWN, label) for label in piece.labels)]
     labels = " ".join(piece.labels)
     lead = _lead(text, near[:at]) if _is_bare(own) else ""
     if mention.quantity is not None and mention.quantity.unit in COUNTERS:
-        said |= dict.fromkeys(told_terms(f"{mention.quantity.unit}数"), _COUNTED)
-    return Surroundings(own + labels, lead, behind, labels, _is_bare(own + lead + labels + behind), said)
+        said.append((_COUNTED, f"{mention.quantity.unit}数"))
+    terms = tuple([(told_terms(words), value) for value, words in said if words])
+    return Surroundings(own + labels, lead, behind, labels, _is_bare(own + lead + labels + behind), terms)
 
 
 def _cut(piece: Piece, mention: Mention) -> Piece:
@@ -93,11 +93,15 @@ def _lead(text: str, before: Sequence[Piece]) -> str:
 
 def _own(text: str, piece: Span, mention: Mention, figures: Sequence[Mention]) -> tuple[str, str]:
     """The words before a figure that go with no other, and those behind it."""
-    earlier = [each.span.end for each in figures if piece.start <= each.span.start < mention.span.start]
-    later = [each.span.start for each in figures if mention.span.end <= each.span.start < piece.end]
-    own = text[max(earlier, default=piece.start) : mention.span.start]
-    behind = joined(text[mention.span.end : min(later, default=piece.end)])
-    return joined(own), behind[:_NOUN] if later else behind
+    (start, end), (begin, stop) = mention.span, piece
+    for figure in figures:
+        first, last = figure.span
+        if piece.start <= first < start:
+            begin = max(begin, last)
+        elif end <= first < stop:
+            stop = first
+    behind = joined(text[end:stop])
+    return joined(text[begin:start]), behind[:_NOUN] if stop < piece.end else behind
 
 
 def _around(
@@ -122,7 +126,8 @@ def _around(
 
 
 def _is_busy(piece: Span, figures: Sequence[Mention]) -> bool:
-    return any(piece.overlaps(each.span) for each in figures)
+    start, end = piece
+    return any(each.span.start < end and start < each.span.end for each in figures)
 
 
 def _weight_before(mention: Mention, distance: int, *, leading: bool, bare: bool) -> float:
@@ -136,14 +141,15 @@ def _weight_before(mention: Mention, distance: int, *, leading: bool, bare: bool
 
 
 # What the words before a figure say besides what it counts: how it moved, of when, and what it is compared with.
+# Each is written out, since a class of characters takes as long to be made ready as twenty words.
 _EMPTY = re.compile(
-    "[同环]比|一共|共计?|总共|合计|累计|增[长幅速加]|上升|提高|下降|提升|降低|回落|占比?|比重|高[于出]|低于|领先|快于|拉动|全[市省国区]|平均|水平|排名"
-    "|位列|位居|位次|居|排|列|这个|这一|[只仅]有?|达到?|为|在|约|是|有|的|了|由|从|到|至|其中|分别|[今去]年|[上下]半年|全年"
-    "|年|月|日|预计|计划|力争|目标|任务|将|也|又|还|更|均|并|与|和|及|而|则|就|[0-9]"
+    "同比|环比|一共|共计|共|总共|合计|累计|增长|增幅|增速|增加|上升|提高|下降|提升|降低|回落|占比|占|比重|高于|高出|低于|领先|快于|拉动"
+    "|全市|全省|全国|全区|平均|水平|排名|位列|位居|位次|居|排|列|这个|这一|只有|只|仅有|仅|达到|达|为|在|约|是|有|的|了|由|从|到|至|其中"
+    "|分别|今年|去年|上半年|下半年|全年|年|月|日|预计|计划|力争|目标|任务|将|也|又|还|更|均|并|与|和|及|而|则|就|[0-9]"
 )
 
 
 @lru_cache(maxsize=4096)
 def _is_bare(words: str) -> bool:
     """Whether words name nothing by themselves."""
-    return sum(map(is_han, _EMPTY.sub("", words))) < 2
+    return len(words) < 2 or sum(map(is_han, _EMPTY.sub("", words))) < 2

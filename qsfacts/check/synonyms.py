@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from qsfacts.check.phrases import Phrases
 
@@ -72,7 +72,7 @@ for _number, (_said, _) in enumerate(_MEANT):
         _BY_KEY.setdefault(_key, []).append(_number)
 
 
-def meant_as_well(text: str, terms: Collection[str]) -> Iterator[str]:
+def meant_as_well(text: str, terms: frozenset[str]) -> Iterator[str]:
     """The words that say the same as some that stand in `text`, whose terms are `terms`."""
-    numbers = {number for term in terms if term in _BY_KEY for number in _BY_KEY[term]}
+    numbers = {number for term in terms & _BY_KEY.keys() for number in _BY_KEY[term]}
     return (_MEANT[number][1] for number in numbers if _MEANT[number][0].stand_in(text))

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from operator import add
 
 from qsfacts.check.synonyms import meant_as_well
-from qsfacts.text.folding import fold_back
+from qsfacts.text.folding import fold
 
 # Characters of indicators and verbs that say little about which is meant.
 _PALE = frozenset("数量额率总人次个家项户值规模面积新增加累计全区为了的和与及等其中共有达到地级以上")
@@ -16,7 +16,7 @@ _PALE_WEIGHT, _CHAR_WEIGHT, _LEAST_WEIGHT = 0.06, 0.22, 0.1
 
 
 # Folded text has no signs, so that all beyond Latin are characters. Naming a range of them would take milliseconds.
-_HAN = re.compile(r"[^\x00-\xff]+")
+_LATIN, _HAN = "\xff", re.compile(r"[^\x00-\xff]+")
 _WORD = re.compile(r"[0-9]+\.[0-9]+|[0-9a-z]+")
 
 
@@ -28,6 +28,8 @@ def is_pair(term: str) -> bool:
 @lru_cache(maxsize=32768)
 def folded_terms(folded: str) -> frozenset[str]:
     """The terms of a folded text: `地区gdp` has 地, 区, 地区 and gdp."""
+    if folded and min(folded) > _LATIN:
+        return frozenset([*folded, *map(add, folded, folded[1:])])
     terms = set(_WORD.findall(folded))
     # Quotation marks inside a name leave blanks in its folded form: 三库 入库项目.
     for run in _HAN.findall(folded.replace(" ", "") if " " in folded else folded):
@@ -39,6 +41,11 @@ def weight(term: str, uses: int, names: int) -> float:
     """How much a term tells, 0 to 1, of which `uses` of all `names` have it: the rarer the more."""
     if len(term) == 1:
         return _PALE_WEIGHT if term in _PALE else _CHAR_WEIGHT
+    return _rarity(uses, names)
+
+
+@lru_cache(maxsize=4096)
+def _rarity(uses: int, names: int) -> float:
     return max(_LEAST_WEIGHT, math.log((names + 1) / (uses + 0.5)) / math.log(names + 2))
 
 
@@ -57,5 +64,5 @@ def _torn() -> re.Pattern[str]:
 def told_terms(text: str) -> frozenset[str]:
     """The terms of a draft's words, with those of the words that say the same."""
     text = joined(text)
-    terms = folded_terms(fold_back(text).text)
+    terms = folded_terms(fold(text))
     return terms.union(*[folded_terms(words) for words in meant_as_well(text, terms)])

@@ -6,9 +6,10 @@ import calendar
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
-from qsfacts.check.spots import touches
+from qsfacts.check.spots import Spans
 from qsfacts.model import Period, Span
 from qsfacts.period import PARTS, DateMention, PeriodInvalid, canonical, parse_period, scan_dates
 
@@ -54,8 +55,8 @@ _TITLE = 60
 def find_moments(text: str, as_of: date, scanned: Iterable[DateMention] | None = None) -> list[Moment]:
     """Every period that `text` speaks of, in order, resolved as of the day of writing; `scanned` are its dates."""
     dates = [each for each in (scan_dates(text) if scanned is None else scanned) if not _in_title(text, each)]
-    spans = [each.span for each in dates]
-    words = (found for found in _WORDS.finditer(text) if not touches(Span(*found.span()), spans))
+    spans = Spans([each.span for each in dates])
+    words = (found for found in _WORDS.finditer(text) if not spans.touch(*found.span()))
     resolver = _Resolver(text, as_of)
     events: list[tuple[int, DateMention | re.Match[str]]] = [(each.span.start, each) for each in dates]
     events += ((found.start(), found) for found in words)
@@ -74,13 +75,18 @@ def _in_title(text: str, mention: DateMention) -> bool:
 _SAME_MONTHS = "同期"
 # What stands behind these is compared with: 比上年增长8.4% is told of the year in force. Its own figure stands right
 # behind it: 从上年的0.5%攀升到10.5%.
-_THAN, _FROM = re.compile(r"(?:(?<!占)比|较|较于)\Z"), re.compile(r"[从由]\Z")
-_ITS_FIGURE = re.compile(
+_THAN, _FROM = ("较", "较于"), ("从", "由")
+_ITS_FIGURE = (
     r"(?:同期|全年|[度末底])*的?(?:约|近|超过?|仅|不足)?[\d一二三四五六七八九十百千][\d.,]*(?![\d年月日号季/-])"
 )
 _LONGEST_THAN = 3
-_JOINT = re.compile(r"[，、 \t]?(?:的|度)?(?:从|自|到|至|截至|在|于)?")
-_SENTENCE_END = re.compile(r"[。！？\n]")
+_PAUSES, _OF, _TIED = ("，", "、", " ", "\t"), ("的", "度"), ("", "从", "自", "到", "至", "截至", "在", "于")
+_SENTENCE_ENDS = "。！？\n"
+
+
+@cache
+def _its_figure() -> re.Pattern[str]:
+    return re.compile(_ITS_FIGURE)
 
 
 class _Resolver:
@@ -103,10 +109,9 @@ class _Resolver:
             if self.text.startswith(_SAME_MONTHS, moment.span.end):
                 moment, self.said = self._same_months(moment), said
             self.near, self.near_end = moment.period.start.year, moment.span.end
-            figure = _ITS_FIGURE.match(self.text, moment.span.end)
-            if self._is_compared(moment.span.start, figure):
+            if self._is_compared(moment.span):
                 self.said = said
-                yield from self._compared(moment, figure)
+                yield from self._compared(moment)
                 continue
             if not moment.is_event:
                 self.lasting = moment
@@ -123,16 +128,17 @@ class _Resolver:
         except PeriodInvalid:
             return moment
 
-    def _is_compared(self, start: int, figure: re.Match[str] | None) -> bool:
-        floor = max(0, start - _LONGEST_THAN)
-        joined = self.than_end is not None and self.text[self.than_end : start] in ("", "的")
-        if joined or _THAN.search(self.text, floor, start):
+    def _is_compared(self, span: Span) -> bool:
+        joined = self.than_end is not None and self.text[self.than_end : span.start] in ("", "的")
+        before = self.text[max(0, span.start - _LONGEST_THAN) : span.start]
+        if joined or before.endswith(_THAN) or (before.endswith("比") and not before.endswith("占比")):
             return True
-        return figure is not None and _FROM.search(self.text, floor, start) is not None
+        return before.endswith(_FROM) and _its_figure().match(self.text, span.end) is not None
 
-    def _compared(self, moment: Moment, figure: re.Match[str] | None) -> Iterator[Moment]:
+    def _compared(self, moment: Moment) -> Iterator[Moment]:
         """A moment for the figure right behind it, if there is one, and then the one in force again."""
         self.than_end = moment.span.end
+        figure = _its_figure().match(self.text, moment.span.end)
         if figure is not None:
             yield moment._replace(passing=True)
             if self.lasting is not None:
@@ -157,16 +163,16 @@ class _Resolver:
 
     def _year_before(self, start: int) -> int:
         lasting = self.lasting
-        if lasting is None or _SENTENCE_END.search(self.text, lasting.span.end, start):
+        if lasting is None or _ends_sentence(self.text[lasting.span.end : start]):
             return self.as_of.year - 1
         return lasting.period.start.year - 1
 
     def _date(self, mention: DateMention) -> Moment | None:
         between = self.text[self.near_end : mention.span.start]
         # 去年6月 and 2024年的上半年 say their year.
-        joined = self.near is not None and _JOINT.fullmatch(between) is not None
+        joined = self.near is not None and _is_joint(between)
         year = mention.year
-        if year is None and self.near is not None and not _SENTENCE_END.search(between):
+        if year is None and self.near is not None and not _ends_sentence(between):
             year = self.near
         year = self._likely_year(mention) if year is None else year
         period = _period_of(mention, year)
@@ -187,6 +193,16 @@ class _Resolver:
         # In January 上半年 is that of the year before: nobody reports a half that has just begun.
         reported = mention.part != "H1" or self.as_of.month > 3
         return self.as_of.year if begun and reported else self.as_of.year - 1
+
+
+def _is_joint(between: str) -> bool:
+    """Whether what stands between two dates makes them one: 去年6月, 2024年的上半年."""
+    rest = between[1:] if between.startswith(_PAUSES) else between
+    return (rest[1:] if rest.startswith(_OF) else rest) in _TIED
+
+
+def _ends_sentence(text: str) -> bool:
+    return any(end in text for end in _SENTENCE_ENDS)
 
 
 def _period_of(mention: DateMention, year: int) -> Period | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from qsfacts.check.terms import folded_terms, is_pair, weight
+from qsfacts.check.terms import folded_terms, weight
 from qsfacts.index.read import Index
 from qsfacts.index.records import Variant
 from qsfacts.index.schema import Kind
@@ -17,16 +18,17 @@ from qsfacts.text.folding import is_han
 
 
 class Wording(NamedTuple):
-    """One of the names of a name. `pairs` are its words and pairs of characters, what tells most first.
+    """One of the names of a name.
 
-    `terms` are those and its characters. Each comes with how much it tells, 0 to 1; `told_by_pairs` and `total` are
-    sums.
+    `pairs` are its words and pairs of characters, what tells most first, each with how much it tells, 0 to 1. `terms`
+    are those and its characters, `told` how much each of them tells. `told_by_pairs` and `total` are sums.
     """
 
     owner: int
     text: str
     pairs: tuple[tuple[str, float], ...]
-    terms: tuple[tuple[str, float], ...]
+    terms: tuple[str, ...]
+    told: tuple[float, ...]
     told_by_pairs: float
     total: float
 
@@ -46,16 +48,19 @@ class Names:
 
     def found_in(self, said: Mapping[str, float], least: float) -> dict[int, float]:
         """How much the pairs tell that `said` counts for `least` or more, each as it says, by the wording's number."""
-        found: dict[int, float] = defaultdict(float)
-        for term, value in said.items():
-            if value >= least and term in self._with_pair:
-                for number, told in self._with_pair[term]:
-                    found[number] += told * value
+        found: dict[int, float] = {}
+        with_pair, so_far = self._with_pair, found.get
+        for term in said.keys() & with_pair.keys():
+            value = said[term]
+            if value >= least:
+                for number, told in with_pair[term]:
+                    found[number] = so_far(number, 0.0) + told * value
         return found
 
-    def nearly_in(self, terms: Collection[str]) -> Iterator[tuple[Wording, float]]:
+    def nearly_in(self, terms: Set[str]) -> Iterator[tuple[Wording, float]]:
         """The names that are nearly there, each with the share of its pairs, by what they tell."""
-        numbers = {number for term in terms for number in self._led_by.get(term, ())}
+        led_by = self._led_by
+        numbers = {number for term in led_by.keys() & terms for number in led_by[term]}
         for number in sorted(numbers):
             wording = self.wordings[number]
             share = sum([value for pair, value in wording.pairs if pair in terms]) / wording.told_by_pairs
@@ -116,11 +121,7 @@ def read_names(index: Index, terms: Collection[str]) -> list[Variant]:
 
     They are counted roughly: weighing them costs more.
     """
-    pairs: Counter[int] = Counter()
-    for posting in index.postings(_index_terms(terms)):
-        # What very many names have leads to none of them.
-        if posting.kind < Kind.VALUE and posting.variants is not None:
-            pairs.update(posting.variants)
+    pairs = Counter(index.naming.variants_with(_index_terms(terms)))
     variants = index.variants(sorted(pairs))
     return [each for each in variants if pairs[each.number] >= _FEWEST[each.kind] * (each.size - 1)]
 
@@ -128,31 +129,53 @@ def read_names(index: Index, terms: Collection[str]) -> list[Variant]:
 def read_vocabulary(index: Index, names: Iterable[Variant], measured: Collection[int]) -> Vocabulary:
     """The names weighed, of the indicators only those `measured`. May raise `IndexBroken`."""
     names = [each for each in names if each.kind is Kind.SUBJECT or each.owner in measured]
-    weights = _weights(index, names)
-    wordings = [(each.kind, _wording(each, weights)) for each in names]
+    kept = _kept(index)
+    if len(kept) > _MOST_KEPT:
+        kept.clear()
+    kept |= _weigh(index, [each for each in names if each.number not in kept])
     subjects, indicators = (
-        Names(wording for each, wording in wordings if each is kind and wording.pairs)
+        Names(kept[each.number] for each in names if each.kind is kind and kept[each.number].pairs)
         for kind in (Kind.SUBJECT, Kind.INDICATOR)
     )
     return Vocabulary(subjects, indicators, find_groups(names))
 
 
+_MOST_KEPT = 20_000
+
+
+@lru_cache(maxsize=1)
+def _kept(_index: Index) -> dict[int, Wording]:
+    """The names that were weighed for earlier drafts of the same process, by their numbers."""
+    return {}
+
+
+def _weigh(index: Index, names: Sequence[Variant]) -> dict[int, Wording]:
+    texts = [_told_text(each) for each in names]
+    weights = _weights(index, set().union(*map(folded_terms, texts)))
+    place = {term: number for number, (term, _) in enumerate(weights)}
+    first_char = len([term for term in place if len(term) > 1])
+    weighed = {}
+    for each, text in zip(names, texts, strict=True):
+        places = sorted([place[term] for term in folded_terms(text)])
+        told = [weights[number] for number in places]
+        weighed[each.number] = _wording(each.owner, text, told, bisect_left(places, first_char))
+    return weighed
+
+
 def _index_terms(terms: Iterable[str]) -> set[str]:
-    return {_index_term(term) for term in terms if is_pair(term)}
+    return {_index_term(term) for term in terms if len(term) > 1}
 
 
 def _index_term(term: str) -> str:
     return char_term(term) if is_han(term[0]) else word_term(term)
 
 
-def _weights(index: Index, variants: Sequence[Variant]) -> dict[str, float]:
-    """How much each term of the variants tells, by how many of all names in the base have it."""
-    terms = {term for variant in variants for term in folded_terms(variant.folded)}
-    uses: dict[str, int] = defaultdict(int)
-    for posting in index.postings(_index_terms(terms)):
-        if posting.kind < Kind.VALUE:
-            uses[posting.term] += posting.length
-    return {term: weight(term, uses[_index_term(term)], index.names_in_all) for term in terms}
+def _weights(index: Index, terms: Iterable[str]) -> list[tuple[str, float]]:
+    """How much each term tells, by how many of all names in the base have it; pairs first, what tells most first."""
+    keys = {term: _index_term(term) if len(term) > 1 else "" for term in terms}
+    uses = index.naming.uses(set(keys.values()))
+    told = [(not key, -weight(term, uses[key], index.names_in_all), term) for term, key in keys.items()]
+    return [(term, -value) for _, value, term in sorted(told)]
 
 
 # What only says which measure an indicator is, which a figure shows by its unit and verb.
@@ -162,16 +185,18 @@ _TAILS = re.compile(
 )
 
 
-def _wording(variant: Variant, weights: Mapping[str, float]) -> Wording:
-    text = variant.folded
-    if variant.kind is Kind.INDICATOR:
-        bare = _TAILS.sub("", text)
-        text = bare if len(bare) > 1 else text
-    told = sorted([(-weights[term], term) for term in folded_terms(text)])
-    pairs = tuple([(term, -value) for value, term in told if len(term) > 1])
-    chars = tuple([(term, -value) for value, term in told if len(term) == 1])
-    by_pairs, by_chars = (sum([value for _, value in part]) for part in (pairs, chars))
-    return Wording(variant.owner, text, pairs, pairs + chars, by_pairs, by_pairs + by_chars)
+def _told_text(variant: Variant) -> str:
+    if variant.kind is Kind.SUBJECT:
+        return variant.folded
+    bare = _TAILS.sub("", variant.folded)
+    return bare if len(bare) > 1 else variant.folded
+
+
+def _wording(owner: int, text: str, terms: Sequence[tuple[str, float]], pairs: int) -> Wording:
+    told = tuple([value for _, value in terms])
+    by_pairs = sum(told[:pairs])
+    total = by_pairs + sum(told[pairs:])
+    return Wording(owner, text, tuple(terms[:pairs]), tuple([term for term, _ in terms]), told, by_pairs, total)
 
 
 def find_groups(variants: Iterable[Variant]) -> dict[int, set[int]]:

@@ -11,6 +11,9 @@ from qsfacts.check.reading import Reading
 from qsfacts.model import Status
 from qsfacts.quantity.units import take_apart
 
+# The same words of a draft are looked at for figure after figure, and for fact after fact.
+_stand_in = lru_cache(maxsize=8192)(Phrases.stand_in)
+
 _SAID = {
     Measure.SHARE: Phrases("占 比重 份额 比例"),
     Measure.RATE: Phrases("率 -率先 -率领"),
@@ -28,7 +31,7 @@ def measured(reading: Reading, known: Known) -> float:
     if known.dimension != "ratio":
         return 1.0
     said = _measure_said(f"{reading.lead}{reading.own}{reading.behind[:4]}")
-    if _ABOVE.stand_in(reading.own) and _OTHERS.stand_in(reading.own):
+    if _stand_in(_ABOVE, reading.own) and _stand_in(_OTHERS, reading.own):
         return _FAR
     if said is None:
         return _UNSAID.get(known.measure, 1.0)
@@ -37,6 +40,7 @@ def measured(reading: Reading, known: Known) -> float:
     return _NEAR if Measure.RATE in (said, known.measure) else _FAR
 
 
+@lru_cache(maxsize=4096)
 def _measure_said(words: str) -> Measure | None:
     return next((measure for measure, phrases in _SAID.items() if phrases.stand_in(words)), None)
 
@@ -63,12 +67,12 @@ _OTHER_SUM = 0.6
 def _summed(reading: Reading, known: Known) -> float:
     """How well a sum and what was added to it are told apart, and what was added from what is left of it."""
     indicator = known.fact.indicator
-    said_sum, is_sum = _SUMS.stand_in(reading.own), "总数" in indicator or "累计" in indicator
-    said_added, is_added = _ADDED.stand_in(reading.own), "新增" in indicator or "净增" in indicator
+    said_sum, is_sum = _stand_in(_SUMS, reading.own), "总数" in indicator or "累计" in indicator
+    said_added, is_added = _stand_in(_ADDED, reading.own), "新增" in indicator or "净增" in indicator
     if (said_sum and is_added and not said_added) or (is_sum and said_added and not said_sum):
         return _OTHER_SUM
     net = "净增" in indicator
-    return _OTHER_SUM if said_added and is_added and net is not _NET.stand_in(reading.own) else 1.0
+    return _OTHER_SUM if said_added and is_added and net is not _stand_in(_NET, reading.own) else 1.0
 
 
 _PLANNED = Phrases(
@@ -83,21 +87,22 @@ _CAPACITY = Phrases(
     -功能 -性能 -节能 -潜能 -动能 -万能 -才能 -技能 -新能 -职能 -效能 -氢能 -储能 -能源 -能耗 -能量 -能级 -年产值
     -将军 -将领 -投资规模 -规模以上 -规模化"""
 )
+_UNTRUE = {Status.PLANNED: _PLANNED, Status.EXPECTED: _EXPECTED, Status.CAPACITY: _CAPACITY}
 _DONE = Phrases("已 完成了 建成了 以来")
 
 
 def statuses(reading: Reading) -> set[Status]:
     """Which kinds of fact that is not true yet the draft's words admit where the figure stands."""
-    if reading.ahead and not _DONE.stand_in(reading.sentence):
+    if reading.ahead and not _stand_in(_DONE, reading.sentence):
         return set(Status)
-    text = f"{reading.sentence} {reading.heads} {reading.own}"
-    quantity = reading.mention.quantity
     said = {Status.ACTUAL}
-    if _PLANNED.stand_in(text) and not _DONE.stand_in(reading.own):
-        said.add(Status.PLANNED)
-    if _EXPECTED.stand_in(text):
-        said.add(Status.EXPECTED)
-    if _CAPACITY.stand_in(text) or (quantity is not None and "/年" in quantity.unit):
+    for status, phrases in _UNTRUE.items():
+        if any(_stand_in(phrases, words) for words in (reading.sentence, reading.heads, reading.own)):
+            said.add(status)
+    if _stand_in(_DONE, reading.own):
+        said.discard(Status.PLANNED)
+    quantity = reading.mention.quantity
+    if quantity is not None and "/年" in quantity.unit:
         said.add(Status.CAPACITY)
     return said
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timezone
 from enum import Enum
@@ -10,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from qsfacts.check.review import Draft, review
+from qsfacts.check.review import Draft, review, undisturbed
 from qsfacts.cli import options
 from qsfacts.cli.base import OpenBase
 from qsfacts.cli.drafts import Text, read_draft
@@ -90,7 +91,7 @@ def check(
     _check_region(region, base.ask(lambda index: index.home_regions))
     day = as_of or datetime.now(tz=timezone.utc).astimezone().date()
     drafts, failed = _read_all(files or [], text)
-    reviews = [base.ask(review, Draft(each.name, each.text, day, each.markdown, region, period)) for each in drafts]
+    reviews = _review_all(base, [Draft(each.name, each.text, day, each.markdown, region, period) for each in drafts])
     if reviews:
         chosen = format or (ReviewFormat.TABLE if on_terminal() and not output else ReviewFormat.LINE)
         look = Look(None, color=False, bom=bom) if output else options.look(color, bom=bom)
@@ -118,6 +119,14 @@ def _read_all(files: Sequence[str], text: str | None) -> tuple[list[Text], bool]
             say(draw_failure(error))
             failed = True
     return drafts, failed
+
+
+def _review_all(base: OpenBase, drafts: Iterable[Draft]) -> list[Review]:
+    with undisturbed():
+        reviews = [base.ask(review, draft) for draft in drafts]
+        # What is kept of them goes with the process; nobody has to look through it before.
+        gc.freeze()
+    return reviews
 
 
 def _deliver(shown: str, output: Path | None) -> None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import chain
 
 from qsfacts.index.facts import FACT_COLUMNS, read_fact, read_source
+from qsfacts.index.naming import Naming
 from qsfacts.index.records import Posting, Row, Topic, Variant
 from qsfacts.index.schema import Kind
 from qsfacts.index.statements import GROUPS, add_names, conditions, groups, marks
@@ -76,6 +77,11 @@ class Index:
             f"SELECT id FROM variant WHERE kind = {int(Kind.SUBJECT)} AND owner IN ({marks(owners)})", owners
         )
         return frozenset(number for (number,) in found)
+
+    @cached_property
+    def naming(self) -> Naming:
+        """The names by the terms of a whole text."""
+        return Naming(self._connection)
 
     def hanzi(self, chars: Iterable[str]) -> dict[str, tuple[str, tuple[str, ...]]]:
         """The simplified form and the readings of Chinese characters; none for one that nobody reads."""

@@ -10,8 +10,9 @@ Each reader takes the text and a position and gives what it read and where it en
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
 
 from qsfacts.model import Quantity
 from qsfacts.quantity.hedges import VAGUE, some_behind, some_inside
@@ -22,8 +23,7 @@ from qsfacts.quantity.printed_units import is_measure, read_scale, read_scaled_u
 from qsfacts.quantity.units import MEASURES, take_apart
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A figure read at some position: `end` is behind its unit, `over` behind the last hedge."""
 
     quantity: Quantity
@@ -46,17 +46,17 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
-_SPELLED = re.compile("[一二两三四五六七八九]+")
-_PAIR = re.compile(rf"(十?)(一两|两三|[一二三四五六七八九]{{2}})(?![{_CN_DIGIT}\d点])([十百千]?)", re.ASCII)
+_SPELLED = frozenset("一二两三四五六七八九")
 _DASHES = Lexicon(["——", "—", "–", "--", "-", "~", "至", "到"])
+_DASH_SIGNS, _FARTHEST_DASH = frozenset("—–-~至到"), 40
 # 从5家到10家 says how something changed, 5到10家 how much it is.
-_CHANGE = re.compile(r"(?<![自理服缘事])[从由](?![业事于此而])[^\d，。；、！？：\n]{0,12}\Z", re.ASCII)
+_CHANGE = r"(?<![自理服缘事])[从由](?![业事于此而])[^\d，。；、！？：\n]{0,12}\Z"
 _FARTHEST_CHANGE = 14
 _MINUS = ("-", "−")
 
 _HALVED = frozenset("年 天 岁 小时 周 公里 倍 亩 斤".split())
 # 三个半月, 2个多小时: 个 and its measure are torn apart.
-_TORN = re.compile("([多余半])(月|小时|星期|季度|百分点|工作日)")
+_TEARING, _TORN = ("多", "余", "半"), ("月", "小时", "星期", "季度", "百分点", "工作日")
 # 九成五, 一米七: a last digit counts the tenths. 三成一线员工 has none.
 _TENTHED = frozenset(digit + unit for digit in DIGITS for unit in "成米")
 _TENTHS, _BEHIND_TENTHS = frozenset("一二三四五六七八九"), frozenset("以左的之")
@@ -72,7 +72,7 @@ def read_number(text: str, position: int) -> tuple[str, int]:
         end -= 1  # 一千瓦 is one 千瓦: the 千 belongs to the unit where there is such a unit.
         end = position + len(text[position:end].rstrip("万亿"))
     printed = text[position:end]
-    return ("", position) if len(printed) in (2, 3) and _SPELLED.fullmatch(printed) else (printed, end)
+    return ("", position) if len(printed) in (2, 3) and _SPELLED.issuperset(printed) else (printed, end)
 
 
 def read_upper(text: str, position: int, repeated: str) -> tuple[Decimal | None, int]:
@@ -89,7 +89,8 @@ def read_upper(text: str, position: int, repeated: str) -> tuple[Decimal | None,
 
 def read_pair(text: str, position: int) -> Read | None:
     """两三个, 三五百, 十七八岁."""
-    found = _PAIR.match(text, position)
+    digit = position + text.startswith("十", position)
+    found = _pair().match(text, position) if _SPELLED.issuperset(text[digit : digit + 2]) else None
     if not found:
         return None
     low, high = (Decimal(DIGITS[char]) for char in found[2])
@@ -100,6 +101,12 @@ def read_pair(text: str, position: int) -> Read | None:
     quantity = Quantity(above + low * place, number_max=above + high * place)
     read = _with_tail(text, quantity, found.end(), found[0])
     return None if above and not read.quantity.unit else read  # 十四五 alone is a plan
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    """Rare, as other patterns that are made ready when they are needed, which takes longer than to read a text."""
+    return re.compile(rf"(十?)(一两|两三|[一二三四五六七八九]{{2}})(?![{_CN_DIGIT}\d点])([十百千]?)", re.ASCII)
 
 
 def read_amount(text: str, position: int) -> Read | None:
@@ -122,6 +129,8 @@ def read_amount(text: str, position: int) -> Read | None:
 
 def _ranged(text: str, position: int, lower: Quantity, printed: str, end: int) -> tuple[Quantity, int]:
     """The range that `lower` begins, if it does. Its own unit must be the one behind the upper bound, or its scale."""
+    if _DASH_SIGNS.isdisjoint(text[end : end + _FARTHEST_DASH]):
+        return lower, end
     own, unit_end = read_scaled_unit(text, end)
     upper, over = read_upper(text, skip_blanks(text, unit_end), "")
     if upper is None or upper <= lower.number or _is_change(text, position, unit_end):
@@ -136,7 +145,7 @@ def _is_change(text: str, position: int, end: int) -> bool:
     """Whether 到 behind the first figure answers a 从 before it."""
     if not text.startswith(("至", "到"), skip_blanks(text, end)):
         return False
-    return bool(_CHANGE.search(text[max(0, position - _FARTHEST_CHANGE) : position]))
+    return bool(re.search(_CHANGE, text[max(0, position - _FARTHEST_CHANGE) : position], re.ASCII))
 
 
 def _borrow_place(quantity: Quantity, printed: str, upper: str) -> Quantity:
@@ -153,17 +162,17 @@ def _with_tail(text: str, quantity: Quantity, end: int, printed: str) -> Read:
     scale, end = read_scale(text, end)
     between, end = some_inside(text, end) if scale and not hedge else ("", end)
     unit, end = read_unit(text, end, scaled=bool(scale))
-    quantity = quantity._replace(unit=scale + unit, hedge=quantity.hedge + hedge + between)
-    torn = _TORN.match(text, end) if unit == "个" else None
-    if torn:
-        return _mended(quantity, torn, printed)
+    inside = quantity.hedge + hedge + between
+    if unit == "个" and text.startswith(_TEARING, end) and text.startswith(_TORN, end + 1):
+        return _mended(text, quantity._replace(unit=scale + unit, hedge=inside), end, printed)
     if unit in _HALVED and text.startswith("半", end) and not LOOKALIKES.at(text, end):
         quantity, end = _more(quantity, Decimal("0.5")), end + 1
     elif printed + unit in _TENTHED and (tenth := _tenth(text, end)):
         quantity, end = _more(quantity, Decimal(DIGITS[tenth]) / 10), end + 1
     behind, over = some_behind(text, end) if unit in MEASURES and not hedge + between else ("", end)
-    quantity = quantity._replace(hedge=quantity.hedge + behind)
-    return Read(_in_scale(quantity, printed), end, over, printed)
+    if scale + unit or inside + behind:
+        quantity = _in_scale(quantity._replace(unit=scale + unit, hedge=inside + behind), printed)
+    return Read(quantity, end, over, printed)
 
 
 def _tenth(text: str, position: int) -> str:
@@ -172,11 +181,13 @@ def _tenth(text: str, position: int) -> str:
     return digit if digit in _TENTHS and (behind in _BEHIND_TENTHS or not behind.isalnum()) else ""
 
 
-def _mended(quantity: Quantity, torn: re.Match[str], printed: str) -> Read:
+def _mended(text: str, quantity: Quantity, end: int, printed: str) -> Read:
     """个 with its measure again: 三个半月 are 3.5个月, 2个多小时 are 2个小时多."""
-    quantity = quantity._replace(unit=quantity.unit + torn[2])
-    quantity = _more(quantity, Decimal("0.5")) if torn[1] == "半" else quantity._replace(hedge=quantity.hedge + torn[1])
-    return Read(quantity, torn.end(), torn.end(), printed)
+    word, measure = text[end], next(each for each in _TORN if text.startswith(each, end + 1))
+    quantity = quantity._replace(unit=quantity.unit + measure)
+    quantity = _more(quantity, Decimal("0.5")) if word == "半" else quantity._replace(hedge=quantity.hedge + word)
+    end += 1 + len(measure)
+    return Read(quantity, end, end, printed)
 
 
 def _more(quantity: Quantity, part: Decimal) -> Quantity:

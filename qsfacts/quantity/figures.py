@@ -12,7 +12,6 @@ one lose the bound where a word stands between (`超过了百分之零点九`, `
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -106,7 +105,7 @@ def read_figure(text: str, position: int) -> Read | None:
     word, over = hedge_after(text, read.end)
     if not word:
         return read
-    return replace(read, over=over, quantity=read.quantity._replace(hedge=read.quantity.hedge + word))
+    return read._replace(over=over, quantity=read.quantity._replace(hedge=read.quantity.hedge + word))
 
 
 def _read_doubled(text: str, position: int) -> Read | None:

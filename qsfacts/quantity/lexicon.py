@@ -9,12 +9,12 @@ from collections.abc import Iterable
 class Lexicon:
     """Words to look up in a text by where they start or end."""
 
-    __slots__ = ("_by_first", "_by_last")
+    __slots__ = ("_by_first", "_by_last", "_longest_first")
 
     def __init__(self, words: Iterable[str]) -> None:
-        longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-        self._by_first = _grouped((word[0], word) for word in longest_first)
-        self._by_last = _grouped((word[-1], word) for word in longest_first)
+        self._longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+        self._by_first = _grouped((word[0], word) for word in self._longest_first)
+        self._by_last: dict[str, tuple[str, ...]] = {}
 
     def at(self, text: str, position: int) -> str:
         """The longest word that starts at `position`, or nothing."""
@@ -27,6 +27,8 @@ class Lexicon:
         """The longest word that ends at `position` and starts at `floor` or behind it, or nothing."""
         if position <= floor:
             return ""
+        # Few lexicons are asked this way.
+        self._by_last = self._by_last or _grouped((word[-1], word) for word in self._longest_first)
         for word in self._by_last.get(text[position - 1], ()):
             if position - len(word) >= floor and text.endswith(word, floor, position):
                 return word

@@ -19,6 +19,8 @@ _LONGEST = 5
 
 def in_lookalike(text: str, start: int, end: int) -> bool:
     """Whether the figure that ends at `end` and whose numeral starts at `start` lies in one of these words."""
-    return any(
-        first + len(LOOKALIKES.at(text, first)) >= end for first in range(max(start + 1 - _LONGEST, 0), start + 1)
-    )
+    for first in range(max(start + 1 - _LONGEST, 0), start + 1):
+        word = LOOKALIKES.at(text, first)
+        if word and first + len(word) >= end:
+            return True
+    return False

@@ -31,9 +31,7 @@ for _kept in "，（）：；！？":
 
 ASCII_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _PLAIN = re.compile(ASCII_NUMBER, re.ASCII)
-_COUNT = rf"(?P<count>{ASCII_NUMBER}|[一二两三四五六七八九])"
-_STEP = re.compile(rf"[〇零]?{_COUNT}?(?P<place>[十百千])", re.ASCII)
-_REST = re.compile(rf"(?P<zero>[〇零]?){_COUNT}", re.ASCII)
+_ZEROS = ("〇", "零")
 
 
 def narrow(text: str) -> str:
@@ -48,6 +46,8 @@ def read_numeral(text: str) -> Decimal | None:
     `六点五`, `二〇二四`, `半`), and the two mixed (`1亿2000万`). A last digit may leave its place out: `三万五` is
     35000, `三万零五` is 30005. `text` is the numeral and nothing else.
     """
+    if text.isascii() and text.isdecimal():
+        return Decimal(text)
     if _PLAIN.fullmatch(text):
         return _plain(text)
     if text in HALVES:
@@ -99,20 +99,28 @@ def _read_rest(text: str, scale: str, smaller: tuple[str, ...]) -> Decimal | Non
 def _read_section(text: str) -> Decimal | None:
     """Up to 千, the places falling: `三千五百`, `十二`, `百`, `一百零五`, or ASCII digits with a place (`5千`)."""
     total, last, end = Decimal(0), 10**4, 0
-    while step := _STEP.match(text, end):
-        place = PLACES[step["place"]]
+    while end < len(text):
+        zero = text.startswith(_ZEROS, end)
+        count, behind = _read_count(text, end + zero)
+        place = PLACES.get(text[behind : behind + 1])
+        if place is None:
+            return None if count is None or behind < len(text) else total + count * _unsaid(last, zero=zero)
         if place >= last:
             return None
-        total += _count(step["count"] or "一") * place
-        last, end = place, step.end()
-    if end == len(text):
-        return total if end else None
-    rest = _REST.fullmatch(text, end)
-    if not rest:
-        return None
-    unsaid = last // 10 if last <= 1000 and not rest["zero"] else 1
-    return total + _count(rest["count"]) * unsaid
+        total += (1 if count is None else count) * place
+        last, end = place, behind + 1
+    return total if end else None
 
 
-def _count(text: str) -> Decimal:
-    return Decimal(DIGITS[text]) if text in DIGITS else _plain(text)
+def _read_count(text: str, position: int) -> tuple[Decimal | None, int]:
+    """The digit or ASCII number at `position`, and where it ends."""
+    char = text[position : position + 1]
+    if char in DIGITS and char not in _ZEROS:
+        return Decimal(DIGITS[char]), position + 1
+    found = _PLAIN.match(text, position)
+    return (_plain(found[0]), found.end()) if found else (None, position)
+
+
+def _unsaid(last: int, *, zero: bool) -> int:
+    """What the last digit counts behind the place `last`, if it leaves its own out."""
+    return last // 10 if last <= 1000 and not zero else 1

@@ -8,7 +8,7 @@ from qsfacts.quantity.units import COUNTERS, MEASURES
 _UNITS = Lexicon(MEASURES | COUNTERS)
 _SCALES = Lexicon(["万亿", "亿", "万"])
 # What an amount per amount is an amount of, and what it can be per besides units: `12千克标油/吨原料`, `3000元/月`.
-_SUBSTANCES = Lexicon("标准煤 标煤 标油 原料 产品 粗钢 钢".split())
+_SUBSTANCES, _LONGEST_SUBSTANCE = Lexicon("标准煤 标煤 标油 原料 产品 粗钢 钢".split()), 3
 _PER = Lexicon(MEASURES | COUNTERS | frozenset("月 季度 学期 学年 时 晚 票 餐 桶 箱 瓶 h s".split()))
 
 # Words that begin like a unit and are none: 8部门 are no 8部.
@@ -60,7 +60,7 @@ def read_unit(text: str, position: int, *, scaled: bool = False) -> tuple[str, i
     """
     start = skip_blanks(text, position)
     unit = _UNITS.at(text, start)
-    if not unit or _goes_on(text, position, unit) or (scaled and unit in _NEVER_SCALED):
+    if not unit or _goes_on(text, position, start, unit) or (scaled and unit in _NEVER_SCALED):
         return "", position
     end = start + len(unit)
     if unit in MEASURES:
@@ -81,16 +81,17 @@ def is_measure(text: str, position: int) -> bool:
     return len(unit) > 1 and unit in MEASURES
 
 
-def _goes_on(text: str, position: int, unit: str) -> bool:
-    """Whether the characters of `unit` are only the beginning of another word."""
-    start = skip_blanks(text, position)
+def _goes_on(text: str, position: int, start: int, unit: str) -> bool:
+    """Whether the characters of `unit` at `start` only begin another word; `position` is where its number ends."""
     word = _WORDS.at(text, start)
     if len(word) > len(unit) and word in _REFUSED:
         return True
     if unit == "分":  # scores are printed in digits: 98.5分; 十分 and 三分 are words
         return not text[position - 1 : position].isdigit()
+    if not (unit.isascii() and unit[-1].isalpha()):
+        return False
     following = text[start + len(unit) : start + len(unit) + 1]
-    return unit.isascii() and unit[-1].isalpha() and (following in ("²", "³") or _is_latin(following))
+    return following in ("²", "³") or _is_latin(following)
 
 
 def _is_latin(char: str) -> bool:
@@ -99,6 +100,8 @@ def _is_latin(char: str) -> bool:
 
 def _read_per(text: str, position: int) -> int:
     """The end of `标油/吨原料` or `/平方米·月` behind a measure, or `position` where it is not per anything."""
+    if "/" not in text[position : position + _LONGEST_SUBSTANCE + 1]:
+        return position
     slash = position + len(_SUBSTANCES.at(text, position))
     end = position
     while text.startswith("/" if end == position else ("/", "·"), slash):

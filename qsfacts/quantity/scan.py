@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qsfacts.model import Quantity, Span
 from qsfacts.quantity.amounts import Read
@@ -15,8 +15,7 @@ from qsfacts.quantity.numerals import HALVES, PLACES, SCALES, narrow
 from qsfacts.quantity.units import MEASURES, take_apart
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure that stands in a text: what it says, where, and where without its hedges (`core`)."""
 
     span: Span
@@ -69,49 +68,75 @@ def _stands_alone(text: str, figure: Figure, read: Read) -> bool:
     if first.isdigit():
         return not _is_tied(text, start, end, quantity)
     if quantity.ordinal:
-        return _is_top(text, start, end) if first == "前" else not _ORDINAL_NAMES.match(text, start)
+        return _is_top(text, start, end) if first == "前" else not _is_named_by_ordinal(text, start)
     if first == "翻" or quantity.unit in SHARES.values():
         return True
     return _counts(text, figure, read.printed)
 
 
 # Digits go on behind these: dates, times, telephone numbers, versions, 4/5G, 2/3, 7×24.
-_TIED_BEFORE = re.compile(r"(?:\d[-–—/.×~]|[A-Za-z][-/])\Z", re.ASCII)
+_TYING = frozenset("-–—/.×~")
 # Names go on in digits, but not in sums and shares: GDP535.2亿元, CPI2.1%.
-_LETTER_BEFORE = re.compile(r"[A-Za-z]\Z", re.ASCII)
 _TOLD = ("money", "ratio", "points")
-_TIED_AFTER = re.compile(r"[A-Za-z+/]|[-–—.×~:：]\d", re.ASCII)
-_COLON_BEFORE = re.compile(r"\d[:：]\Z", re.ASCII)
+_TYING_AFTER = _TYING | frozenset(":：")
 _LEADING_ZERO = re.compile(r"[-−]?0\d", re.ASCII)
 
 
 def _is_tied(text: str, start: int, end: int, quantity: Quantity) -> bool:
     """Whether digits are only a part of a longer number or of a name."""
     before = text[max(start - 2, 0) : start]
-    if _TIED_BEFORE.search(before) or _LEADING_ZERO.match(text, start):
+    if _is_tied_before(before) or _LEADING_ZERO.match(text, start):
         return True
-    if _LETTER_BEFORE.search(before) and not take_apart(quantity.unit).dimension.startswith(_TOLD):
+    if _is_letter(before[-1:]) and not take_apart(quantity.unit).dimension.startswith(_TOLD):
         return True
     if quantity.unit == "分" and before.endswith(("时", "点")):
         return True
     if before.endswith("+"):  # +5.3% has a sign, 1+3+N is a name
         return (before[0].isascii() and before[0].isalnum()) or quantity.unit not in MEASURES
-    return not quantity.unit and bool(_TIED_AFTER.match(text, end) or _COLON_BEFORE.search(before))
+    return not quantity.unit and (
+        _is_tied_after(text[end : end + 2]) or (_is_digit(before[:-1]) and before[1] in ":：")
+    )
+
+
+def _is_tied_before(before: str) -> bool:
+    if len(before) < 2 or before[1] not in _TYING:
+        return False
+    return _is_digit(before[0]) or (_is_letter(before[0]) and before[1] in "-/")
+
+
+def _is_tied_after(behind: str) -> bool:
+    return _is_letter(behind[:1]) or behind[:1] in ("+", "/") or (behind[:1] in _TYING_AFTER and _is_digit(behind[1:]))
+
+
+def _is_digit(char: str) -> bool:
+    return char.isascii() and char.isdigit()
+
+
+def _is_letter(char: str) -> bool:
+    return char.isascii() and char.isalpha()
 
 
 # 前三 is a place in an order behind these or at the end of its clause.
 _RANKED = frozenset("名居列位入进市省国区球身排持返回全")
-_CLAUSE_ENDS = re.compile(r"\Z|[\s，。、；：！？）)”’》|]|[的之行]")
+_CLAUSE_ENDS = frozenset("，。、；：！？）)”’》|的之行")
 # Ordinals that name things and order none.
-_ORDINAL_NAMES = re.compile(
+_NAMED = ("方", "时间", "书记", "产业", "季度", "学", "初中", "高中", "幼儿园", "医院")
+_LONGEST_NAME = 20
+_ORDINAL_NAMES = (
     r"第(?:三方|一时间|一书记|[一二三]产业|[一二三四1-4]季度"
-    r"|[\d一二三四五六七八九十百]+(?:(?:初级|高级)?中学|小学|初中|高中|学校|幼儿园|(?:人民|中心)?医院))",
-    re.ASCII,
+    r"|[\d一二三四五六七八九十百]+(?:(?:初级|高级)?中学|小学|初中|高中|学校|幼儿园|(?:人民|中心)?医院))"
 )
 
 
 def _is_top(text: str, start: int, end: int) -> bool:
-    return text[start - 1 : start] in _RANKED or bool(_CLAUSE_ENDS.match(text, end))
+    behind = text[end : end + 1]
+    return text[start - 1 : start] in _RANKED or not behind.strip() or behind in _CLAUSE_ENDS
+
+
+def _is_named_by_ordinal(text: str, start: int) -> bool:
+    near = text[start : start + _LONGEST_NAME]
+    # Few are, and to make the pattern ready takes longer than to read a draft's figures.
+    return any(word in near for word in _NAMED) and re.match(_ORDINAL_NAMES, near, re.ASCII) is not None
 
 
 # A numeral behind one of these is part of a word: 统一, 唯一, 三分之一.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from qsfacts.quantity.numerals import SCALES
 
@@ -120,8 +120,7 @@ _BASE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A printed unit taken apart: one of it is `scale * over / under` of the base unit of its dimension.
 
     `dimension` is `count` for counters and bare numbers, `rate` for a unit with `/`; `base` is the unit
