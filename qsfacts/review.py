@@ -22,7 +22,10 @@ class Verdict(str, Enum):
 
 
 class Reason(str, Enum):
-    """The nuance that a figure has lost: what `Verdict.CAUTION` is about."""
+    """The nuance that a figure has lost: what `Verdict.CAUTION` is about.
+
+    `DIRECTION` is none: where a rise is told as a fall, that is a contradiction whatever the number.
+    """
 
     HEDGE_DROPPED = "hedge-dropped"
     HEDGE_CHANGED = "hedge-changed"
@@ -30,6 +33,7 @@ class Reason(str, Enum):
     PLANNED_AS_ACTUAL = "planned-as-actual"
     CAPACITY_AS_ACTUAL = "capacity-as-actual"
     ROUNDED = "rounded"
+    DIRECTION = "direction"
 
 
 class Exclusion(str, Enum):

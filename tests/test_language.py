@@ -156,7 +156,7 @@ HELP = """
 
     选项：
       --version             显示版本并退出。
-      --lang zh|en          说明和提示所用的语言，写在哪里都行。
+      --lang zh|en          说明和提示所用的语言，可写在命令行任意位置。
       --install-completion  为当前 shell 安装命令补全。
       --show-completion     显示当前 shell 的补全脚本，以便复制或修改。
       -h, --help            显示本说明并退出。
@@ -192,8 +192,8 @@ WRONG = [
         "错误：'--color'：`red` 不在可选值中：'auto', 'always', 'never'",
         id="no such choice",
     ),
-    pytest.param(["find", "--limit", "many"], "错误：'--limit' / '-n'：`many` 不是数", id="no number"),
-    pytest.param(["find", "--limit", "-1"], "错误：'--limit' / '-n'：-1 不在范围 x>=0 内", id="out of range"),
+    pytest.param(["find", "--limit", "many"], "错误：'--limit' / '-n'：`many` 不是数字", id="no number"),
+    pytest.param(["find", "--limit", "-1"], "错误：'--limit' / '-n'：-1 超出范围（应为 x>=0）", id="out of range"),
     pytest.param(["show", "x", "--texts", "nowhere"], "错误：'--texts'：`nowhere` 不存在", id="no such folder"),
     pytest.param(["find", "--facts"], "错误：--facts 需要一个值", id="no value"),
     pytest.param(["paths", "here"], "错误：多余的参数：here", id="too many arguments"),

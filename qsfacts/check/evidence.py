@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from qsfacts.check.callings import Callings
 from qsfacts.check.compare import Agreement
+from qsfacts.check.direction import unsigned
 from qsfacts.check.fitting import Amount, Fit, agreement_of, amount_of, fit_of, is_far
 from qsfacts.check.known import DATE, Holdings, Known, dimension_of
 from qsfacts.check.places import speaks_widely
@@ -141,7 +142,7 @@ class Evidence:
         groups = [holdings.of_indicator.get((owner, dimension), ()) for owner in self._foremost(question)]
         quantity = question.reading.mention.quantity
         if quantity is not None:
-            groups.append(holdings.of_amount.get((dimension, base_number(quantity)), ()))
+            groups.append(holdings.of_amount.get((dimension, base_number(unsigned(quantity))), ()))
         for subject, firm in question.force.items():
             if firm > _FIRM and subject not in holdings.regions:
                 groups.append(holdings.of_subject.get((subject, dimension), ()))

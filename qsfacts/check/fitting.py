@@ -7,11 +7,13 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from qsfacts.check.compare import DIFFERS, WIDE_HEDGES, Agreement, compare, compare_dates
+from qsfacts.check.direction import direction_told, unsigned
 from qsfacts.check.known import Known, Measure
 from qsfacts.check.reading import Reading
 from qsfacts.check.timeline import Moment
 from qsfacts.model import Period, Quantity, Status
 from qsfacts.quantity.measure import base_number, comparable
+from qsfacts.review import Reason
 
 
 class Fit(IntEnum):
@@ -79,10 +81,10 @@ _FAR, _FARTHEST = 0.16, 0.51
 
 
 def amount_of(quantity: Quantity | None) -> Amount:
-    """The amount of a figure, 0 for a date."""
+    """The amount of a figure, without its sign; 0 for a date."""
     if quantity is None:
         return Amount(0.0, _FAR)
-    return Amount(float(base_number(quantity)), _FARTHEST if quantity.hedge.endswith(WIDE_HEDGES) else _FAR)
+    return Amount(float(base_number(unsigned(quantity))), _FARTHEST if quantity.hedge.endswith(WIDE_HEDGES) else _FAR)
 
 
 def is_far(amount: Amount, known: Sequence[float]) -> bool:
@@ -109,4 +111,15 @@ def agreement_of(reading: Reading, amount: Amount, known: Known) -> Agreement | 
         return None
     if is_far(amount, known.amounts):
         return DIFFERS
-    return next((each for each in (compare(quantity, other) for other in alike) if each.agrees), DIFFERS)
+    told = unsigned(quantity)
+    found = next((each for each in (compare(told, other) for other in alike) if each.agrees), DIFFERS)
+    return _REVERSED if found.agrees and _is_reversed(reading, quantity, known) else found
+
+
+_REVERSED = Agreement(agrees=False, reasons=(Reason.DIRECTION,))
+
+
+def _is_reversed(reading: Reading, quantity: Quantity, known: Known) -> bool:
+    """Whether the draft tells of a fall where the base has a rise, or the other way round."""
+    told = direction_told(reading.own, quantity) if known.direction else None
+    return told is not None and told is not known.direction

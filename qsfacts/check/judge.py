@@ -91,7 +91,7 @@ def _decide(sides: _Sides, taken: frozenset[str], *, alarm: bool) -> Judgement:
     # A draft that speaks of another place contradicts nothing.
     alarm = alarm and (question.reading.place is None or question.reading.place.scope is not Scope.ELSEWHERE)
     if alarm and rival is not None and rival.firm >= _needed(question, rival) and not _is_rather(elsewhere, rival):
-        return Judgement(Verdict.CONTRADICTED, (), rival, next(iter(here), None))
+        return Judgement(Verdict.CONTRADICTED, rival.agreement.reasons, rival, next(iter(here), None))
     if elsewhere is not None:
         return Judgement(Verdict.OTHER_PERIOD, (), elsewhere)
     nearest = next(iter(candidates), None)

@@ -10,6 +10,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
+from qsfacts.check.direction import Direction, direction_known, unsigned
 from qsfacts.check.vocabulary import find_groups
 from qsfacts.index.read import Index
 from qsfacts.index.records import Row, Variant
@@ -43,7 +44,7 @@ class Known(NamedTuple):
     """A fact with what can be compared: its quantities, or the date that is its value.
 
     `dimension` is what the quantities are measured in, see `dimension_of`; `amounts` are about what they come to in
-    its base unit, enough to see that another figure is far off.
+    its base unit, enough to see that another figure is far off. Both are without sign: `direction` says where it goes.
     """
 
     row: Row
@@ -54,6 +55,7 @@ class Known(NamedTuple):
     quantities: tuple[Quantity, ...]
     amounts: tuple[float, ...] = ()
     date: str = ""
+    direction: Direction | None = None
 
 
 DATE = "date"
@@ -214,8 +216,10 @@ def _known(row: Row, fact: Fact) -> Known | None:
 def _measured(row: Row, fact: Fact, topic: Topic, measure: Measure, quantities: tuple[Quantity, ...]) -> Known:
     first = quantities[0]
     dimension = dimension_of(first.unit, ordinal=first.ordinal)
-    amounts = tuple(float(base_number(each)) for each in quantities)
-    return Known(row, fact, topic, measure, dimension, quantities, amounts)
+    direction = direction_known(fact, first, grows=measure is Measure.GROWTH)
+    alike = tuple(map(unsigned, quantities))
+    amounts = tuple(float(base_number(each)) for each in alike)
+    return Known(row, fact, topic, measure, dimension, alike, amounts, direction=direction)
 
 
 _GROWTH, _SHARE = ("增速", "增幅", "降幅", "提升幅度", "增长率"), ("占", "比重", "比例")

@@ -18,6 +18,7 @@ _PALE_WEIGHT, _CHAR_WEIGHT, _LEAST_WEIGHT = 0.06, 0.22, 0.1
 # Folded text has no signs, so that all beyond Latin are characters. Naming a range of them would take milliseconds.
 _LATIN, _HAN = "\xff", re.compile(r"[^\x00-\xff]+")
 _WORD = re.compile(r"[0-9]+\.[0-9]+|[0-9a-z]+")
+_BEFORE_DIGITS = re.compile(r"(?<![0-9a-z])[a-z]{2,}(?=[0-9])")
 
 
 def is_pair(term: str) -> bool:
@@ -31,6 +32,8 @@ def folded_terms(folded: str) -> frozenset[str]:
     if folded and min(folded) > _LATIN:
         return frozenset([*folded, *map(add, folded, folded[1:])])
     terms = set(_WORD.findall(folded))
+    # A figure may stand right behind a name: GDP535.2亿元.
+    terms.update(_BEFORE_DIGITS.findall(folded))
     # Quotation marks inside a name leave blanks in its folded form: 三库 入库项目.
     for run in _HAN.findall(folded.replace(" ", "") if " " in folded else folded):
         terms.update(run, map(add, run, run[1:]))

@@ -14,7 +14,7 @@ from typer.core import TyperGroup
 from qsfacts import __version__
 from qsfacts.cli.speech import take_language
 from qsfacts.cli.streams import FAILED, INTERRUPTED, draw_failure, prepare_streams, say, write
-from qsfacts.errors import CannotWork, FactsInvalid
+from qsfacts.errors import CannotWork, FactsInvalid, reason
 from qsfacts.language import ENGLISH, spoken, tr
 
 # Where each command lives, in the order of the help. A call imports the one that it runs: `lint` needs libraries that
@@ -145,4 +145,8 @@ def main() -> None:
         sys.exit(FAILED)
     except CannotWork as error:
         say(draw_failure(error))
+        sys.exit(FAILED)
+    except OSError as error:  # of the library, where it installs completion
+        said = tr("can't write `{path}`: {reason}").format(path=error.filename, reason=reason(error))
+        say(draw_failure(CannotWork(said)))
         sys.exit(FAILED)

@@ -51,7 +51,9 @@ def check(
     files: Annotated[
         list[str] | None, typer.Argument(metavar="FILE...", help="Drafts: .md, .txt, .docx; `-` for stdin.")
     ] = None,
-    text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help="Check this text.")] = None,
+    text: Annotated[
+        list[str] | None, typer.Option("--text", metavar="TEXT", help="Check this text. Repeatable.")
+    ] = None,
     as_of: Annotated[
         date | None,
         typer.Option("--as-of", metavar="DATE", parser=_date, help="The day of writing, for 今年. Default: today."),
@@ -85,12 +87,12 @@ def check(
 
     Example: qsfacts check --text 青山区2024年固定资产投资增长8.4%
     """
-    if not files and text is None:
+    if not files and not text:
         raise typer.BadParameter(tr("no draft; name a file, or `-`, or use --text"))
     base = OpenBase(facts, verbose=verbose)
     _check_region(region, base.ask(lambda index: index.home_regions))
     day = as_of or datetime.now(tz=timezone.utc).astimezone().date()
-    drafts, failed = _read_all(files or [], text)
+    drafts, failed = _read_all(files or [], text or [])
     reviews = _review_all(base, [Draft(each.name, each.text, day, each.markdown, region, period) for each in drafts])
     if reviews:
         chosen = format or (ReviewFormat.TABLE if on_terminal() and not output else ReviewFormat.LINE)
@@ -108,9 +110,9 @@ def _check_region(region: str, known: Collection[str]) -> None:
         raise typer.BadParameter(said.format(region=region, known=tr(" or ").join(sorted(known))))
 
 
-def _read_all(files: Sequence[str], text: str | None) -> tuple[list[Text], bool]:
+def _read_all(files: Sequence[str], texts: Sequence[str]) -> tuple[list[Text], bool]:
     """The drafts, and whether one of them could not be read, which stderr is told of."""
-    drafts = [] if text is None else [Text("--text", text, markdown=True)]
+    drafts = [Text("--text", text, markdown=True) for text in texts]
     failed = False
     for path in files:
         try:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import typer
 
 from qsfacts.audit.coverage import cover, idle_names
 from qsfacts.cli import options
 from qsfacts.cli.places import fact_paths, texts_folder
-from qsfacts.cli.streams import FOUND, NOT_FOUND, Color, write
-from qsfacts.cli.texts import read_texts
+from qsfacts.cli.streams import FAILED, FOUND, NOT_FOUND, Color, write
+from qsfacts.cli.texts import Texts
 from qsfacts.errors import FactsInvalid, Problem
 from qsfacts.language import tr, trn
 from qsfacts.model import Coverage
@@ -39,10 +39,19 @@ def lint(
         write(draw_problems(error.problems))
         raise typer.Exit(NOT_FOUND) from error
     folder = texts_folder(texts)
-    covered = [cover(base, *each) for each in read_texts(folder, base.sources)] if folder else []
+    copies = Texts(folder) if folder else None
+    covered = list(_cover(base, copies)) if copies else []
     problems = [*idle_names(base), *(problem for _, found in covered for problem in found)]
     write(_report(base, [coverage for coverage, _ in covered], problems, color))
-    raise typer.Exit(NOT_FOUND if problems else FOUND)
+    raise typer.Exit(FAILED if copies and copies.failed else NOT_FOUND if problems else FOUND)
+
+
+def _cover(base: Base, copies: Texts) -> Iterator[tuple[Coverage, list[Problem]]]:
+    """What is covered of each text that is there."""
+    for source in base.sources:
+        text = copies.read(source)
+        if text is not None:
+            yield cover(base, source, str(copies.path(source)), text)
 
 
 def _report(base: Base, coverages: Sequence[Coverage], problems: Sequence[Problem], color: Color) -> str:

@@ -37,8 +37,8 @@ def fact_paths(given: Sequence[Path] | None) -> list[Path]:
 
 
 def base_name(folders: Sequence[Path]) -> str:
-    """What the index of a base in these folders knows it by."""
-    return os.pathsep.join(str(folder.absolute()) for folder in folders)
+    """What the index of a base in these folders knows it by, however their paths are written."""
+    return os.pathsep.join(map(os.path.realpath, folders))
 
 
 def texts_folder(given: Path | None) -> Folder | None:

@@ -50,8 +50,7 @@ def show(
     in_pipe = Format.PLAIN if texts else Format.TSV
     chosen = format or (Format.TABLE if on_terminal() else in_pipe)
     write(render_details(details, chosen, options.look(color, bom=bom)))
-    # Texts that only the variable names may be those of another base.
-    raise typer.Exit(FAILED if failed and texts else FOUND if len(details) == len(ids) else NOT_FOUND)
+    raise typer.Exit(FAILED if failed else FOUND if len(details) == len(ids) else NOT_FOUND)
 
 
 def _unknown(wanted: str, near: str | None) -> str:

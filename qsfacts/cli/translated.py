@@ -94,6 +94,7 @@ _SENTENCES = (
     _Sentence(r"'(?P<value>.*)' is not one of (?P<known>.*)\.", later("`{value}` is not one of {known}")),
     _Sentence(r"'(?P<value>.*)' is not a valid (?:int|integer|float)(?: range)?\.", later("`{value}` is no number")),
     _Sentence(r"\w+ '(?P<path>.*)' does not exist\.", later("`{path}` does not exist")),
+    _Sentence(r"\w+ '(?P<path>.*)' is a file\.", later("`{path}` is a file, no folder")),
     _Sentence(r"(?P<value>\S+) is not in the range (?P<range>.*)\.", later("{value} is not in the range {range}")),
 )
 

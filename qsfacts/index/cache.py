@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from qsfacts import __version__
+from qsfacts.errors import reason
 from qsfacts.index.opening import ENDING, index_path, open_index
 from qsfacts.index.read import Index
 from qsfacts.index.schema import VERSION
@@ -70,7 +71,7 @@ class Cache(NamedTuple):
                 )
             except (sqlite3.DatabaseError, OSError) as error:
                 said = tr("the index {path} can't be used ({reason}); building it anew")
-                self.tell(said.format(path=self.path, reason=error))
+                self.tell(said.format(path=self.path, reason=_reason(error)))
         return self.rebuild()
 
     def rebuild(self) -> Index:
@@ -88,11 +89,15 @@ class Cache(NamedTuple):
                 return Index(open_index(self.path))
             except (sqlite3.DatabaseError, OSError) as error:
                 said = tr("no index can be kept in {folder} ({reason}); using one in memory")
-                self.tell(said.format(folder=self.folder, reason=error))
+                self.tell(said.format(folder=self.folder, reason=_reason(error)))
         connection = sqlite3.connect(":memory:")
         contents = self.read()
         build(connection, contents.leaves, contents.names, about, self.progress)
         return Index(connection)
+
+
+def _reason(error: sqlite3.DatabaseError | OSError) -> str:
+    return reason(error) if isinstance(error, OSError) else str(error)
 
 
 def _clean_up(kept: Path) -> None:

@@ -6,6 +6,8 @@ import sqlite3
 import zlib
 from pathlib import Path
 
+from qsfacts.language import tr
+
 ENDING = ".qsfacts-index"
 _HEADER = 100
 
@@ -28,4 +30,4 @@ def _check_length(path: Path) -> None:
     page = int.from_bytes(header[16:18], "big")
     pages = int.from_bytes(header[28:32], "big")
     if not header.startswith(b"SQLite format 3\0") or path.stat().st_size != (65536 if page == 1 else page) * pages:
-        raise sqlite3.DatabaseError("the file is damaged")
+        raise sqlite3.DatabaseError(tr("the file is damaged"))

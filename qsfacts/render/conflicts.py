@@ -80,7 +80,7 @@ def _period(conflict: Conflict) -> str:
 def heading(conflict: Conflict) -> tuple[str, str]:
     """In what the facts differ, and what they are about: `value`, `湖区 新增学位, 2024`."""
     about = " ".join(filter(None, (conflict.subject, conflict.indicator)))
-    return tr(_WORDS[conflict.kind]), tr(", ").join(filter(None, (about, _period(conflict))))
+    return tr(_WORDS[conflict.kind]), words.dated(about, period) if (period := _period(conflict)) else about
 
 
 def sides(conflict: Conflict) -> list[tuple[str, str, str]]:

@@ -47,7 +47,12 @@ def _lines(lines: Iterable[str]) -> str:
 
 def _place(fact: Fact, detail: Detail, look: Look) -> str:
     """A source of the fact, and what it prints where that is known."""
-    shown = _lines([_field(later("source"), f"{words.place(fact)} ({fact.source.id})"), *_source_fields(fact)])
+    shown = _lines(
+        [
+            _field(later("source"), words.place(fact) + tr(" ({listed})").format(listed=fact.source.id)),
+            *_source_fields(fact),
+        ]
+    )
     passages = [each for each in detail.passages if each.fact is fact]
     if passages:
         # Only passages are drawn with Rich, which costs more than all the rest of a call.

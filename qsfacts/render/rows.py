@@ -45,7 +45,7 @@ def render_rows(name: str, rows: Sequence[dict[str, Any]], columns: Sequence[str
 
 # Columns whose cells are words of ours, and those words.
 _WORDED = ("use", "named by")
-_WORDS = (later("facts"), later("index"), later("shipped"), later("the system"))
+_WORDS = (later("facts"), later("texts"), later("index"), later("shipped"), later("the system"))
 
 
 def _cell(row: dict[str, Any], column: str) -> str:

@@ -20,8 +20,13 @@ def value_with_status(fact: Fact) -> str:
 
 def statement(fact: Fact) -> str:
     """What a fact says, and of when: `湖区 地区生产总值: 约535.2亿元, 2024`."""
-    when = tr(", ") + fact.period.text if fact.period else ""
-    return f"{fact.subject} {fact.indicator}{tr(': ')}{value_with_status(fact)}{when}"
+    said = f"{fact.subject} {fact.indicator}{tr(': ')}{value_with_status(fact)}"
+    return dated(said, fact.period.text) if fact.period else said
+
+
+def dated(said: str, period: str) -> str:
+    """What is said with its period behind it."""
+    return tr("{said}, {period}").format(said=said, period=period)
 
 
 def place(fact: Fact, title: str = "") -> str:

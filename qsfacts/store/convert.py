@@ -181,6 +181,6 @@ def _toml_type(value: object) -> str:
 def _nearest(word: str, known: list[str]) -> tuple[str, str]:
     """What was expected, and advice, for a word that is none of `known`."""
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    listed = ", ".join(f"`{each}`" for each in known)
+    listed = tr(", ").join(f"`{each}`" for each in known)
     expected = tr("one of {listed}").format(listed=listed) if len(known) > 1 else listed
     return expected, tr("did you mean `{near}`?").format(near=near[0]) if near else ""

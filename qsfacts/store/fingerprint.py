@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 import zlib
 from collections.abc import Iterator, Sequence
@@ -24,7 +25,7 @@ def fingerprint(folders: Sequence[Path], *, like: str = "", now_ns: int | None =
 
 
 def _parts(folder: Path, now_ns: int, before: frozenset[str] | None) -> Iterator[str]:
-    yield ascii(str(folder.absolute()))
+    yield ascii(os.path.realpath(folder))
     try:
         paths = sorted(path for path in folder.iterdir() if path.suffix == ".toml")
     except OSError:

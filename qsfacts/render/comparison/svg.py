@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from qsfacts.comparison import Comparison, Entry, Group
+from qsfacts.language import tr
 from qsfacts.model import Status
 from qsfacts.render.clean import clean, display_width
 from qsfacts.render.comparison.words import Notes, heads, label, line_name, note_lines, title
@@ -68,7 +69,7 @@ def to_svg(comparison: Comparison, notes: Notes) -> str:
     It is wide enough for a page, and shrinks with it. What is not (yet) true is hatched and says so in words. The
     colours are those of the reader's scheme, on paper of its own. Whoever can't see it is told all the values.
     """
-    told = _text("; ".join(_told(comparison)))
+    told = _text(tr("; ").join(_told(comparison)))
     name = f"qsfacts-{zlib.crc32(told.encode()):08x}"
     lines = [line for group in comparison.groups for line in _group(comparison, group, notes)]
     lines += [line for note in note_lines(comparison, notes) for line in _wrapped(note, "note")]
@@ -98,7 +99,7 @@ def _told(comparison: Comparison) -> Iterator[str]:
         for name, row in zip(heads(comparison, group), group.rows, strict=True):
             for period, cell in zip(group.periods, row.cells, strict=True):
                 subject = f"{name} {line_name(group, period)}".rstrip()
-                yield from (f"{subject}: {label(entry, {})}" for entry in cell)
+                yield from (subject + tr(": ") + label(entry, {}) for entry in cell)
 
 
 def _group(comparison: Comparison, group: Group, notes: Notes) -> Iterator[_Line]:

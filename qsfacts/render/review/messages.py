@@ -25,6 +25,8 @@ def _caution(finding: Finding, fact: Fact) -> str:
 
 
 def _contradicted(finding: Finding, fact: Fact) -> str:
+    if finding.reasons:
+        return _caution(finding, fact)
     said = tr("{topic} is {value}, not {figure}")
     return said.format(topic=_topic(fact), value=value_with_status(fact), figure=finding.figure)
 
@@ -59,6 +61,7 @@ _LOST = {
     Reason.PLANNED_AS_ACTUAL: later("planned, told as done"),
     Reason.CAPACITY_AS_ACTUAL: later("a capacity, told as reached"),
     Reason.ROUNDED: later("{figure} is rounded unmarked"),
+    Reason.DIRECTION: later("the draft has it the other way round"),
 }
 
 
