@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 
+from qsfacts.index.common import CommonTerms
 from qsfacts.index.facts import FACT_COLUMNS, read_fact, read_source
 from qsfacts.index.records import Posting, Row, Topic, Variant
 from qsfacts.index.schema import Kind
@@ -44,6 +45,7 @@ class Index:
         self._rows_kept: dict[int, Row] = {}
         self._postings: dict[str, tuple[Posting, ...]] = {}
         self._numbers_kept = 0
+        self._common = CommonTerms(self.long_posting)
         self._facts: dict[int, Fact] = {}
         self._topics: dict[int, list[Topic]] = {}
         self._hanzi: dict[str, tuple[str, tuple[str, ...]]] = {}
@@ -112,6 +114,10 @@ class Index:
         row = self._connection.execute("SELECT variants FROM posting WHERE term = ? AND kind = ?", (term, kind))
         return _numbers(next(row, (b"",))[0])
 
+    def with_common(self, numbers: set[int], term: str, kind: Kind) -> set[int]:
+        """Those of the variants that have a term which very many have."""
+        return self._common.among(numbers, term, kind)
+
     def words_beginning(self, letters: str) -> list[str]:
         """The word terms that begin with `letters`; none where these begin too many words."""
         return self._terms_between(WORD + letters, _MOST_WORDS)
@@ -137,7 +143,7 @@ class Index:
         for group in groups(unknown):
             rows = self._connection.execute(f"SELECT * FROM variant WHERE id IN ({marks(group)})", group)
             for number, kind, owner, size, own, folded in rows:
-                known[number] = Variant(number, _KINDS[kind], owner, size, bool(own), folded)
+                known[number] = Variant(2 * size + 1 - own, number, _KINDS[kind], owner, size, bool(own), folded)
         return [known[number] for number in numbers]
 
     def names(self, numbers: Collection[int]) -> list[str]:

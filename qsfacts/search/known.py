@@ -23,7 +23,7 @@ def known_regions(index: Index, covers: Covers) -> int:
     units = 0
     for number in index.regions.values():
         for cover in covers[Kind.SUBJECT].get(number, ()):
-            units |= cover.found
+            units |= cover.share.found
     return units
 
 

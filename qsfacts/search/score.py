@@ -30,10 +30,18 @@ Parts = Sequence[tuple[Cover, float]]
 Evidence = list[tuple[Sequence[Cover], float]]
 
 
+class Sum(NamedTuple):
+    """What parts come to together: how well each unit of a query is covered, by the best slot of each run."""
+
+    worth: float
+    units: dict[int, float]
+    slots: Sequence[int]
+
+
 class Asked(NamedTuple):
     """A query with the covers of the names that have something of it, and the units of it that name regions.
 
-    `worths` keeps what parts come to together, since many topics have parts that cover the same.
+    `sums` keeps what parts come to together, since many topics have parts that cover the same.
     """
 
     query: Query
@@ -41,7 +49,7 @@ class Asked(NamedTuple):
     covers: Covers
     region_units: int
     regions: dict[str, int]
-    worths: dict[tuple[float, ...], float]
+    sums: dict[tuple[float, ...], Sum]
 
 
 class Judged(NamedTuple):
@@ -62,7 +70,7 @@ class Scored(NamedTuple):
     def order(self) -> tuple[bool, float, str]:
         """What decides between equal scores: figures and dates before phrases, how often it is said, the id."""
         exact = self.row.figure or self.row.said.replace(" ", "").isdecimal()
-        return not exact, -round(sum(cover.worth * factor for cover, factor in self.parts), 6), self.row.key
+        return not exact, -round(sum(cover.share.worth * factor for cover, factor in self.parts), 6), self.row.key
 
 
 def ask(query: Query, index: Index) -> Asked:
@@ -105,34 +113,40 @@ def judge(asked: Asked, evidence: Evidence) -> Judged:
 
 def _judge(asked: Asked, parts: Parts) -> Judged:
     lift, other = FOUND, 0.0
-    same: tuple[float, ...] = ()
     for cover, factor in parts:
-        variant = cover.variant
+        variant, _, focus = cover
         if factor == 1.0:
-            lift += cover.focus * (FOCUS_SUBJECT if variant.kind is Kind.SUBJECT else FOCUS_INDICATOR)
+            lift += focus * (FOCUS_SUBJECT if variant.kind is Kind.SUBJECT else FOCUS_INDICATOR)
         if not variant.own and variant.kind < Kind.VALUE:
             other = _OTHER_NAME
-        same += (id(cover.units), factor)
-    worth = asked.worths.get(same)
-    if worth is None:
-        worth = asked.worths[same] = _worth(asked, parts)
-    return Judged(100 * worth * lift - other, parts)
+    return Judged(100 * sum_of(asked, parts).worth * lift - other, parts)
 
 
-def _worth(asked: Asked, parts: Parts) -> float:
+def sum_of(asked: Asked, parts: Parts) -> Sum:
     """How much of the query the parts cover together, less where something of it stays unknown."""
+    same: tuple[float, ...] = ()
+    for cover, factor in parts:
+        same += (id(cover.share), factor)
+    known = asked.sums.get(same)
+    if known is None:
+        known = asked.sums[same] = _sum(asked, parts)
+    return known
+
+
+def _sum(asked: Asked, parts: Parts) -> Sum:
     found = asked.region_units
     for cover, _ in parts:
-        found |= cover.found
-    worth, slots = weigh(asked.layout, together(parts))
-    return worth * known_share(asked.query, asked.layout, slots, found)
+        found |= cover.share.found
+    units = _together(parts)
+    worth, slots = weigh(asked.layout, units)
+    return Sum(worth * known_share(asked.query, asked.layout, slots, found), units, slots)
 
 
-def together(parts: Parts) -> dict[int, float]:
+def _together(parts: Parts) -> dict[int, float]:
     """How well each unit of the query is covered, by that part which covers it best."""
     units: dict[int, float] = {}
     for cover, factor in parts:
-        for unit, quality in cover.units.items():
+        for unit, quality in cover.share.units.items():
             if quality * factor > units.get(unit, 0.0):
                 units[unit] = quality * factor
     return units

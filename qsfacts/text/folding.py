@@ -104,6 +104,11 @@ def split_units(folded: str) -> list[str]:
     return [unit for script, run in split_scripts(folded) for unit in (run if script is Script.HAN else (run,))]
 
 
+def has_units(folded: str) -> bool:
+    """Whether there is any unit in a folded text."""
+    return _RUNS.search(folded) is not None
+
+
 class Script(Enum):
     """What a run of a folded text is written in. Letters with a digit among them (`5g`, `m2`) are `OTHER`."""
 
@@ -123,8 +128,12 @@ def split_scripts(folded: str) -> Iterator[tuple[Script, str]]:
             yield Script.NUMBER, found[0]
         elif found["sign"]:
             yield Script.OTHER, found[0]
+        elif (word := found[0]).isascii():
+            yield _script(word), word
+        elif min(word) >= "\u3400" and max(word) <= "\u9fff":
+            yield Script.HAN, word
         else:
-            for han, chars in groupby(found[0], key=is_han):
+            for han, chars in groupby(word, key=is_han):
                 run = "".join(chars)
                 yield (Script.HAN if han else _script(run)), run
 
