@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 
-from qsfacts.index.common import CommonTerms
 from qsfacts.index.facts import FACT_COLUMNS, read_fact, read_source
 from qsfacts.index.records import Posting, Row, Topic, Variant
 from qsfacts.index.schema import Kind
@@ -45,7 +44,6 @@ class Index:
         self._rows_kept: dict[int, Row] = {}
         self._postings: dict[str, tuple[Posting, ...]] = {}
         self._numbers_kept = 0
-        self._common = CommonTerms(self.long_posting)
         self._facts: dict[int, Fact] = {}
         self._topics: dict[int, list[Topic]] = {}
         self._hanzi: dict[str, tuple[str, tuple[str, ...]]] = {}
@@ -113,10 +111,6 @@ class Index:
         """The numbers of the variants that have a term, however many there are."""
         row = self._connection.execute("SELECT variants FROM posting WHERE term = ? AND kind = ?", (term, kind))
         return _numbers(next(row, (b"",))[0])
-
-    def with_common(self, numbers: set[int], term: str, kind: Kind) -> set[int]:
-        """Those of the variants that have a term which very many have."""
-        return self._common.among(numbers, term, kind)
 
     def words_beginning(self, letters: str) -> list[str]:
         """The word terms that begin with `letters`; none where these begin too many words."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from operator import itemgetter
@@ -15,6 +16,9 @@ from qsfacts.search.query import Query
 
 # Of the names that have no part of a word but very common ones, so many are looked at.
 _MOST_COMMON = 1_000
+
+# To find a number in a posting by halving takes as long as to go through so many of them.
+_MUCH_LONGER = 16
 
 # What was found of a gram is kept for the next query of the same process, up to so many variants.
 _MOST_KEPT = 200_000
@@ -144,9 +148,28 @@ def _with_common(rare: Levels, common: Sequence[tuple[float, Posting]], known: s
     every: list[tuple[float, set[int] | Posting]] = [*rare, *common]
     levels: list[Level] = []
     left = known
+    latest: Sequence[int] = ()
     for quality, found in sorted(every, key=itemgetter(0), reverse=True):
-        has = left & found if isinstance(found, set) else index.with_common(left, found.term, found.kind)
+        if isinstance(found, set):
+            has = left & found
+        else:
+            posting = index.long_posting(found.term, found.kind)
+            # Most characters are read in one way only: what sounds like them has nothing that they do not have.
+            has = _present(posting, left) if posting != latest else set()
+            latest = posting
         if has:
             levels.append((quality, has))
             left = left - has
     return levels
+
+
+def _present(ordered: Sequence[int], numbers: set[int]) -> set[int]:
+    """Those of the numbers that stand in a posting."""
+    if len(ordered) < _MUCH_LONGER * len(numbers):
+        return numbers.intersection(ordered)
+    return {number for number in numbers if _stands_in(ordered, number)}
+
+
+def _stands_in(ordered: Sequence[int], number: int) -> bool:
+    place = bisect_left(ordered, number)
+    return place < len(ordered) and ordered[place] == number
