@@ -6,9 +6,9 @@ import heapq
 from collections.abc import Sequence
 
 from qsfacts.index.read import Index
-from qsfacts.index.records import Row
+from qsfacts.index.records import Row, Topic
 from qsfacts.model import Filters
-from qsfacts.search.candidates import ROUNDED, Candidate, Candidates
+from qsfacts.search.candidates import ROUNDED, Candidates
 from qsfacts.search.reach import reach_of
 from qsfacts.search.score import Asked, Scored, judge, said_evidence, score, topic_evidence
 
@@ -25,12 +25,13 @@ def best_facts(index: Index, asked: Asked, filters: Filters, limit: int, min_sco
     found: list[Scored] = []
     best: list[float] = []
     seen, least = 0, min_score
-    for candidate in Candidates(index, reach, filters, min_score):
-        if candidate.at_most + ROUNDED < least or seen > _MOST_FACTS:
+    candidates = Candidates(index, reach, filters, min_score)
+    for at_most, topic in candidates:
+        if at_most + ROUNDED < least or seen > _MOST_FACTS:
             break
-        if reach.at_most(candidate.topic, candidate.said) + ROUNDED < least:
+        if reach.at_most(topic, candidates.said_of(topic)) + ROUNDED < least:
             continue
-        scored = _score_all(index, asked, candidate, filters, least - ROUNDED)
+        scored = _score_all(index, asked, candidates, topic, filters, least - ROUNDED)
         seen += len(scored)
         found += scored
         if limit:
@@ -65,14 +66,16 @@ def _keep_best(best: list[float], limit: int, scored: Sequence[Scored]) -> None:
             heapq.heappushpop(best, top)
 
 
-def _score_all(index: Index, asked: Asked, candidate: Candidate, filters: Filters, least: float) -> list[Scored]:
+def _score_all(
+    index: Index, asked: Asked, candidates: Candidates, topic: Topic, filters: Filters, least: float
+) -> list[Scored]:
     """The facts of a topic. Where the topic itself does not reach `least`, none of those that only belong to it."""
-    evidence = topic_evidence(asked, candidate.topic)
-    found = [score(asked, judge(asked, evidence + said_evidence(asked, row.number)), row) for row in candidate.said]
-    if candidate.whole:
+    evidence = topic_evidence(asked, topic)
+    said = candidates.said_of(topic)
+    found = [score(asked, judge(asked, evidence + said_evidence(asked, row.number)), row) for row in said]
+    if candidates.is_whole(topic):
         judged = judge(asked, evidence)
-        if judged.score >= least or max((each.score for each in found), default=0.0) >= least:
-            said = {row.number for row in candidate.said}
-            rows = index.rows_of(candidate.topic, filters, _MOST_OF_TOPIC)
-            found += [score(asked, judged, row) for row in rows if row.number not in said]
+        if judged.score >= least or max([each.score for each in found], default=0.0) >= least:
+            rows = index.rows_of(topic, filters, _MOST_OF_TOPIC)
+            found += [score(asked, judged, row) for row in rows if row not in said]
     return found

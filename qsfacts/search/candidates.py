@@ -18,18 +18,6 @@ _MOST_PAIRS, _MOST_ALONE, _ALONE = 3_000, 400, 6
 ROUNDED = 0.05
 
 
-class Candidate(NamedTuple):
-    """A topic and what, roughly, no fact of it scores more than.
-
-    `said` are the facts of it that say something of the query themselves; `whole` has all its others as well.
-    """
-
-    at_most: float
-    topic: Topic
-    said: Sequence[Row]
-    whole: bool
-
-
 class _Alone(NamedTuple):
     """What the topics of a subject or of an indicator score at most that have nothing else of a query."""
 
@@ -62,15 +50,24 @@ class Candidates:
         self._waiting: list[tuple[float, Topic]] = []
         self._line_up(self._seen)
 
-    def __iter__(self) -> Iterator[Candidate]:
-        """Give them, the likeliest first."""
+    def __iter__(self) -> Iterator[tuple[float, Topic]]:
+        """Give them, the likeliest first, each with what, roughly, no fact of it scores more than."""
         waiting, others = self._waiting, self._alone
         while waiting or others:
             if others and (not waiting or others[-1].at_most >= -waiting[-1][0]):
                 self._read_alone(others.pop())
             else:
                 lost, topic = waiting.pop()
-                yield Candidate(-lost, topic, self._said.get(topic, ()), self._is_whole(topic))
+                yield -lost, topic
+
+    def said_of(self, topic: Topic) -> Sequence[Row]:
+        """The facts of a topic that say something of the query themselves."""
+        return self._said.get(topic, ())
+
+    def is_whole(self, topic: Topic) -> bool:
+        """Whether all other facts of a topic are candidates as well."""
+        subjects, indicators = self._lonely
+        return topic in self._pairs or topic.subject in subjects or topic.indicator in indicators
 
     def _read_pairs(self, with_indicator: float, with_subject: float) -> set[Topic]:
         """The topics both of whose names have something of the query, and which may reach the score.
@@ -104,10 +101,6 @@ class Candidates:
         least = self._min_score - ROUNDED
         self._waiting += [(-most, topic) for most, topic in self._reach.roughly(topics, self._said) if most >= least]
         self._waiting.sort(reverse=True)
-
-    def _is_whole(self, topic: Topic) -> bool:
-        subjects, indicators = self._lonely
-        return topic in self._pairs or topic.subject in subjects or topic.indicator in indicators
 
 
 def _reaching(names: Mapping[int, Most], min_score: float, others: float) -> list[int]:

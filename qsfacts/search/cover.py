@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -13,7 +13,7 @@ from qsfacts.index.records import Variant
 from qsfacts.index.schema import Kind
 from qsfacts.search.layout import Layout, Slot, lay_out, weigh, weigh_at_most
 from qsfacts.search.lookup import Levels, look_up
-from qsfacts.search.query import Query
+from qsfacts.search.query import QUALITIES, Query
 
 # Variants of each kind that are looked at closely: the first so many by their grams alone, but for those that have
 # less than this share of what the first one has.
@@ -51,15 +51,8 @@ class Cover(NamedTuple):
 # The covers of each owner by its variants, the best first, by kind of variant.
 Covers = dict[Kind, dict[int, list[Cover]]]
 
-# What variants have of the query: a bit for each gram, found so well.
+# What variants have of the query: a bit for each gram and each of the ways in which it may have been found.
 _Grams = int
-
-
-class _Guess(NamedTuple):
-    """About how much of the query variants have, and how much of each of its runs."""
-
-    whole: float
-    runs: list[float]
 
 
 class _Shares:
@@ -67,48 +60,44 @@ class _Shares:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self._places: dict[tuple[int, float], int] = {}
-        self._pairs: list[tuple[int, float]] = []
         self._shares: dict[_Grams, Share] = {}
-        self._guesses: dict[_Grams, _Guess] = {}
-
-    def bit(self, gram: int, quality: float) -> _Grams:
-        """The bit of a gram that is found so well."""
-        pair = gram, quality
-        place = self._places.get(pair)
-        if place is None:
-            place = self._places[pair] = len(self._pairs)
-            self._pairs.append(pair)
-        return 1 << place
+        self._guesses: dict[_Grams, list[float]] = {}
 
     def of(self, grams: _Grams) -> Share:
         """What of the query the grams are."""
         share = self._shares.get(grams)
         if share is None:
             units: dict[int, float] = {}
-            for gram, quality in self._found(grams):
-                for unit in self.layout.units_of[gram]:
+            units_of = self.layout.units_of
+            for gram, quality in _taken_apart(grams):
+                for unit in units_of[gram]:
                     if quality > units.get(unit, 0.0):
                         units[unit] = quality
             share = self._shares[grams] = _share(self.layout, units)
         return share
 
-    def guess(self, grams: _Grams) -> _Guess:
-        """About how much of the query they are."""
+    def guess(self, grams: _Grams) -> list[float]:
+        """About how much of the query they are, and how much of each run."""
         guess = self._guesses.get(grams)
         if guess is None:
             run_of, guesses = self.layout.run_of, self.layout.guesses
-            runs = [0.0] * len(self.layout.run_weights)
-            for gram, quality in self._found(grams):
-                runs[run_of[gram]] += guesses[gram] * quality
-            guess = self._guesses[grams] = _Guess(sum(runs), runs)
+            guess = self._guesses[grams] = [0.0] * (1 + len(self.layout.run_weights))
+            for gram, quality in _taken_apart(grams):
+                guess[1 + run_of[gram]] += guesses[gram] * quality
+            guess[0] = sum(guess)
         return guess
 
-    def _found(self, grams: _Grams) -> Iterator[tuple[int, float]]:
-        while grams:
-            place = grams.bit_length() - 1
-            grams ^= 1 << place
-            yield self._pairs[place]
+
+_KINDS_OF_EVIDENCE = len(QUALITIES)
+_PLACES = {quality: place for place, quality in enumerate(QUALITIES)}
+
+
+def _taken_apart(grams: _Grams) -> Iterator[tuple[int, float]]:
+    """The grams, and how well each was found."""
+    while grams:
+        place = grams.bit_length() - 1
+        grams ^= 1 << place
+        yield place // _KINDS_OF_EVIDENCE, QUALITIES[place % _KINDS_OF_EVIDENCE]
 
 
 def find_covers(query: Query, index: Index) -> tuple[Layout, Covers]:
@@ -116,55 +105,36 @@ def find_covers(query: Query, index: Index) -> tuple[Layout, Covers]:
     found = look_up(query, index)
     layout = lay_out(query, found.counts, index.names_in_all)
     shares = _Shares(layout)
-    return layout, {kind: _best_covers(query, index, kind, levels, shares) for kind, levels in found.hits.items()}
+    chosen = {kind: _choose_of(kind, levels, shares, index) for kind, levels in found.hits.items()}
+    known = index.variants_by_number([each for groups in chosen.values() for same in groups.values() for each in same])
+    covers: Covers = {}
+    for kind, groups in chosen.items():
+        slips = kind < Kind.NOTE
+        covers[kind] = _best_covers(_in_order(query, groups, known, shares, slips=slips)) if groups else {}
+    return layout, covers
 
 
-def _best_covers(
-    query: Query, index: Index, kind: Kind, hits: Sequence[Levels], shares: _Shares
-) -> dict[int, list[Cover]]:
-    grams = _by_variant(shares, hits)
+def _choose_of(kind: Kind, hits: Sequence[Levels], shares: _Shares, index: Index) -> dict[_Grams, list[int]]:
+    grams = _by_variant(hits)
+    if not grams:
+        return {}
     chosen = _choose(shares, _by_grams(grams))
     if kind is Kind.SUBJECT:
-        # Everything is in some region; the names of regions are never left out.
-        chosen |= {variant: grams[variant] for variant in index.region_variants if variant in grams}
-    best: dict[int, list[Cover]] = {}
-    for _, variant, share in _in_order(query, index, kind, chosen, shares):
-        _, _, _, owner, size, _, _ = variant
-        focus = share.asked / size if share.asked < size else 1.0
-        kept = best.get(owner)
-        if kept is None:
-            if len(best) < _OWNERS:
-                best[owner] = [Cover(variant, share, focus)]
-        # Others only where they say more of what they name: they may fit the rest of a fact better.
-        elif focus > kept[-1].focus and len(kept) < _ALTERNATIVES:
-            kept.append(Cover(variant, share, focus))
-    return best
+        _add_regions(chosen, grams, index)
+    return chosen
 
 
-def _in_order(
-    query: Query, index: Index, kind: Kind, chosen: dict[int, _Grams], shares: _Shares
-) -> list[tuple[float, Variant, Share]]:
-    """The chosen variants with what they have of the query, those that have most of it first."""
-    known = {grams: shares.of(grams) for grams in {*chosen.values()}}
-    ordered = []
-    for grams, variant in zip(chosen.values(), index.variants(chosen), strict=True):
-        share = known[grams]
-        if share.slips and kind < Kind.NOTE:
-            share = _allow_slips(shares.layout, query, share, variant)
-        ordered.append((-share.worth, variant, share))
-    ordered.sort()
-    return ordered
-
-
-def _by_variant(shares: _Shares, hits: Sequence[Levels]) -> dict[int, _Grams]:
+def _by_variant(hits: Sequence[Levels]) -> dict[int, _Grams]:
     """Which grams each variant has."""
     grams: dict[int, _Grams] = {}
-    known = grams.get
     for gram, levels in enumerate(hits):
         for quality, variants in levels:
-            bit = shares.bit(gram, quality)
-            for variant in variants:
-                grams[variant] = known(variant, 0) | bit
+            bit = 1 << gram * _KINDS_OF_EVIDENCE + _PLACES[quality]
+            fresh = variants.difference(grams)
+            if len(fresh) < len(variants):
+                for variant in variants - fresh:
+                    grams[variant] |= bit
+            grams.update(dict.fromkeys(fresh, bit))
     return grams
 
 
@@ -180,34 +150,74 @@ def _by_grams(grams: dict[int, _Grams]) -> dict[_Grams, list[int]]:
     return groups
 
 
-def _choose(shares: _Shares, groups: dict[_Grams, list[int]]) -> dict[int, _Grams]:
+def _choose(shares: _Shares, groups: dict[_Grams, list[int]]) -> dict[_Grams, list[int]]:
     """The variants that are worth a close look: by all that they have of the query, and by each of its words."""
     # Where two are worth the same, the later part of a word says better what is asked for.
     guesses = [(shares.guess(grams), -grams) for grams in groups]
-    whole = [(-guess.whole, grams) for guess, grams in guesses]
-    chosen: dict[int, _Grams] = {}
-    _add_first(chosen, whole, _CLOSELY, _CLOSE_ENOUGH * min(whole, default=(0.0, 0))[0], groups)
+    whole = [(-guess[0], grams) for guess, grams in guesses]
+    number = _first(whole, _CLOSELY, _CLOSE_ENOUGH * min(whole, default=(0.0, 0))[0], groups)
     likeliest = shares.layout.run_guesses
-    for run, most in enumerate(likeliest if len(likeliest) > 1 else ()):
-        by_run = [(-guess.runs[run], grams) for guess, grams in guesses]
-        _add_first(chosen, by_run, _CLOSELY_BY_WORD, -_MOST_OF_WORD * most, groups)
-    return chosen
+    for run, most in enumerate(likeliest, 1) if len(likeliest) > 1 else ():
+        by_run = [(-guess[run], grams) for guess, grams in guesses]
+        for grams, several in _first(by_run, _CLOSELY_BY_WORD, -_MOST_OF_WORD * most, groups).items():
+            number[grams] = max(several, number.get(grams, 0))
+    return {
+        grams: groups[grams] if several >= len(groups[grams]) else sorted(groups[grams])[:several]
+        for grams, several in number.items()
+    }
 
 
-def _add_first(
-    chosen: dict[int, _Grams],
-    lost: list[tuple[float, _Grams]],
-    left: int,
-    most: float,
-    groups: dict[_Grams, list[int]],
-) -> None:
-    """Add the variants that lose least, no more than `left` and none that loses more than `most`."""
+def _first(
+    lost: list[tuple[float, _Grams]], left: int, most: float, groups: dict[_Grams, list[int]]
+) -> dict[_Grams, int]:
+    """How many variants of each group are among the first `left`, by how much they lose, none more than `most`."""
+    found: dict[_Grams, int] = {}
     for _, grams in sorted([each for each in lost if each[0] <= most]):
-        same = groups[-grams]
-        chosen |= dict.fromkeys(same if len(same) <= left else sorted(same)[:left], -grams)
-        left -= len(same)
+        found[-grams] = left
+        left -= len(groups[-grams])
         if left <= 0:
             break
+    return found
+
+
+def _add_regions(chosen: dict[_Grams, list[int]], grams: dict[int, _Grams], index: Index) -> None:
+    """Everything is in some region; the names of regions are never left out."""
+    for variant in index.region_variants:
+        same = grams.get(variant)
+        if same is not None and variant not in chosen.get(same, ()):
+            chosen[same] = [*chosen.get(same, ()), variant]
+
+
+def _in_order(
+    query: Query, chosen: dict[_Grams, list[int]], known: Mapping[int, Variant], shares: _Shares, *, slips: bool
+) -> list[tuple[float, Variant, Share]]:
+    """The chosen variants with what they have of the query, those that have most of it first."""
+    ordered: list[tuple[float, Variant, Share]] = []
+    for grams, numbers in chosen.items():
+        share = shares.of(grams)
+        if share.slips and slips:
+            slipped = [(_allow_slips(shares.layout, query, share, known[each]), known[each]) for each in numbers]
+            ordered += [(-each.worth, variant, each) for each, variant in slipped]
+        else:
+            lost = -share.worth
+            ordered += [(lost, known[each], share) for each in numbers]
+    ordered.sort()
+    return ordered
+
+
+def _best_covers(ordered: Sequence[tuple[float, Variant, Share]]) -> dict[int, list[Cover]]:
+    best: dict[int, list[Cover]] = {}
+    for _, variant, share in ordered:
+        _, _, _, owner, size, _, _ = variant
+        focus = share.asked / size if share.asked < size else 1.0
+        kept = best.get(owner)
+        if kept is None:
+            if len(best) < _OWNERS:
+                best[owner] = [Cover(variant, share, focus)]
+        # Others only where they say more of what they name: they may fit the rest of a fact better.
+        elif focus > kept[-1].focus and len(kept) < _ALTERNATIVES:
+            kept.append(Cover(variant, share, focus))
+    return best
 
 
 def _share(layout: Layout, units: dict[int, float]) -> Share:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 from itertools import pairwise
 
 from qsfacts.model import Span
@@ -12,7 +13,7 @@ from qsfacts.text.folding import fold_back, is_han
 
 def pieces(query: Query) -> set[str]:
     """What of a query is marked where it stands: two characters side by side, and whole words."""
-    return {each for run in query.runs for each in _pieces(run.folded)}
+    return set().union(*[_pieces(run.folded) for run in query.runs])
 
 
 def mark(wanted: Set[str], text: str) -> tuple[Span, ...]:
@@ -22,11 +23,11 @@ def mark(wanted: Set[str], text: str) -> tuple[Span, ...]:
     return tuple(_joined(sorted([folded.source_span(start, end) for start, end in places])))
 
 
-def _pieces(typed: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _pieces(typed: str) -> frozenset[str]:
     if len(typed) > 1 and is_han(typed[0]):
-        yield from (first + second for first, second in pairwise(typed))
-    else:
-        yield typed
+        return frozenset([first + second for first, second in pairwise(typed)])
+    return frozenset([typed])
 
 
 def _places(text: str, piece: str) -> Iterator[int]:

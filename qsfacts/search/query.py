@@ -69,6 +69,8 @@ _SYNONYMS = """
 承建 施工 建设
 """
 _SYNONYM = 0.85
+# All that a term may be worth.
+QUALITIES = (1.0, _SAME_AMOUNT, _WORD_BEGUN, _SYNONYM, SAME_SOUND, SOUNDS_ALIKE, _SWAPPED)
 _MEANS = {
     word: tuple(other for other in line.split() if other != word)
     for line in _SYNONYMS.split("\n")

@@ -46,9 +46,19 @@ def search(
         return []
     asked = ask(query, index)
     scored = best_facts(index, asked, filters, limit, min_score)
-    scored.sort(key=lambda each: (not of_period(each.row, filters), -each.score, *each.order))
     marks = cache(partial(_marks, pieces(query)))
-    return _hits(index, scored, limit, lambda each, facts: _hit(asked, each, facts, marks))
+    return _hits(index, _ranked(scored, filters), limit, lambda each, facts: _hit(asked, each, facts, marks))
+
+
+def _ranked(scored: Sequence[Scored], filters: Filters) -> list[Scored]:
+    """The best first. What decides between equal scores is only looked at where there are any."""
+    equal: dict[tuple[bool, float], list[Scored]] = {}
+    for each in scored:
+        equal.setdefault((not of_period(each.row, filters), -each.score), []).append(each)
+    for several in equal.values():
+        if len(several) > 1:
+            several.sort(key=lambda each: each.order)
+    return [each for key in sorted(equal) for each in equal[key]]
 
 
 def _match(asked: Asked, parts: Parts) -> Match:

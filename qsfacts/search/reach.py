@@ -74,10 +74,10 @@ class Reach(NamedTuple):
 
 def _share_of(asked: Asked, found: int) -> float:
     layout = asked.layout
-    share = weigh_at_most(layout, {unit: 1.0 for unit in range(found.bit_length()) if found >> unit & 1})
-    if layout.worths:
-        share *= known_share(asked.query, layout, range(len(layout.slots)), found | asked.region_units)
-    return share
+    if not layout.worths:
+        return weigh_at_most(layout, {unit: 1.0 for unit in range(found.bit_length()) if found >> unit & 1})
+    share = sum([worth for unit, worth in enumerate(layout.worths) if found >> unit & 1])
+    return share * known_share(asked.query, layout, range(len(layout.slots)), found | asked.region_units)
 
 
 def reach_of(asked: Asked) -> Reach:
