@@ -106,7 +106,7 @@ class Candidates:
 def _reaching(names: Mapping[int, Most], min_score: float, others: float) -> list[int]:
     """The names that may reach the score together with the most that others add."""
     least = (min_score - ROUNDED) / 100 - others
-    return [name for name, each in names.items() if each.share >= least]
+    return [name for name, (share, _, _) in names.items() if share >= least]
 
 
 def _foremost(names: Mapping[int, Most], min_score: float, others: float) -> list[tuple[int, float]]:

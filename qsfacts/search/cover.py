@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -140,13 +141,9 @@ def _by_variant(hits: Sequence[Levels]) -> dict[int, _Grams]:
 
 def _by_grams(grams: dict[int, _Grams]) -> dict[_Grams, list[int]]:
     """The variants that have the very same grams, by these."""
-    groups: dict[_Grams, list[int]] = {}
+    groups: dict[_Grams, list[int]] = defaultdict(list)
     for variant, same in grams.items():
-        group = groups.get(same)
-        if group is None:
-            groups[same] = [variant]
-        else:
-            group.append(variant)
+        groups[same].append(variant)
     return groups
 
 
@@ -208,15 +205,18 @@ def _in_order(
 def _best_covers(ordered: Sequence[tuple[float, Variant, Share]]) -> dict[int, list[Cover]]:
     best: dict[int, list[Cover]] = {}
     for _, variant, share in ordered:
-        _, _, _, owner, size, _, _ = variant
-        focus = share.asked / size if share.asked < size else 1.0
-        kept = best.get(owner)
-        if kept is None:
+        owner = variant.owner
+        if owner not in best:
             if len(best) < _OWNERS:
-                best[owner] = [Cover(variant, share, focus)]
+                best[owner] = [Cover(variant, share, min(share.asked / (variant.size or 1), 1.0))]
+            continue
+        kept = best[owner]
+        most = kept[-1].focus
         # Others only where they say more of what they name: they may fit the rest of a fact better.
-        elif focus > kept[-1].focus and len(kept) < _ALTERNATIVES:
-            kept.append(Cover(variant, share, focus))
+        if most < 1.0 and len(kept) < _ALTERNATIVES:
+            focus = min(share.asked / (variant.size or 1), 1.0)
+            if focus > most:
+                kept.append(Cover(variant, share, focus))
     return best
 
 

@@ -66,27 +66,32 @@ def _match(asked: Asked, parts: Parts) -> Match:
     _, units, numbers = sum_of(asked, parts)
     slots = [asked.layout.slots[number] for number in numbers]
     covered = {units.get(unit, 0.0) for slot in slots for unit in range(slot.start, slot.end)}
-    read_as = {slot.reading.match for slot in slots if any(unit in units for unit in range(slot.start, slot.end))}
-    if Match.INITIALS in read_as:
-        return Match.INITIALS
-    if Match.PINYIN in read_as or not covered.isdisjoint(_BY_SOUND):
-        return Match.PINYIN
+    read_as = [slot.reading.match for slot in slots if any(unit in units for unit in range(slot.start, slot.end))]
+    if _INITIALS in read_as:
+        return _INITIALS
+    if _PINYIN in read_as or not covered.isdisjoint(_BY_SOUND):
+        return _PINYIN
     return _literal_match(parts, covered, sum(slot.reading.size for slot in slots))
 
 
 def _literal_match(parts: Parts, covered: set[float], typed: int) -> Match:
-    named = [cover for cover, factor in parts if cover.variant.kind < Kind.VALUE and factor == 1.0]
+    named = [cover for cover, factor in parts if factor == 1.0]
     best = max(parts, key=lambda part: part[0].share.worth * part[1])[0]
     if not covered <= _LITERAL:
-        return Match.TYPO
-    if best.variant.kind >= Kind.VALUE:
-        return Match.VALUE
+        return _TYPO
+    if best.variant.kind in _SAID:
+        return _VALUE
     if 0.0 in covered or any(cover.focus < 1.0 for cover in named):
-        return Match.PARTIAL
+        return _PARTIAL
     if typed > sum(cover.variant.size for cover in named):
-        return Match.TYPO
-    return Match.EXACT if all(cover.variant.own for cover in named) else Match.ALIAS
+        return _TYPO
+    return _EXACT if all(cover.variant.own for cover in named) else _ALIAS
 
+
+# Python finds a member of an enum by its name in ten times the time of a name of the module.
+_EXACT, _ALIAS, _VALUE, _PARTIAL, _TYPO, _PINYIN, _INITIALS = Match
+_SAID = (Kind.VALUE, Kind.NOTE)
+_MARKED = (Kind.SUBJECT, Kind.INDICATOR, Kind.VALUE)
 
 _FACTORS = (1.0, VALUE, NOTE, REGION)
 _BY_SOUND = frozenset(quality * factor for quality in (SAME_SOUND, SOUNDS_ALIKE) for factor in _FACTORS)
@@ -96,7 +101,7 @@ _LITERAL = frozenset([0.0, *_FACTORS])
 def _hit(asked: Asked, scored: Scored, facts: tuple[Fact, ...], marks: Callable[[str], tuple[Span, ...]]) -> Hit:
     fact = facts[0]
     said_by = {cover.variant.kind for cover, factor in scored.parts if factor != REGION}
-    texts = ((Kind.SUBJECT, fact.subject), (Kind.INDICATOR, fact.indicator), (Kind.VALUE, fact.value))
+    texts = zip(_MARKED, (fact.subject, fact.indicator, fact.value), strict=True)
     marked = Marks._make([marks(text) if kind in said_by else () for kind, text in texts])
     return Hit(fact, scored.score, _match(asked, scored.parts), facts[1:], marked)
 

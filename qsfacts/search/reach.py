@@ -12,16 +12,11 @@ from qsfacts.search.known import known_share
 from qsfacts.search.layout import weigh_at_most
 from qsfacts.search.score import FOCUS_INDICATOR, FOCUS_SUBJECT, FOUND, NOTE, REGION, VALUE, Asked
 
+# How much of the query a name has at most and which units of it, and what it adds for saying little else. A named
+# tuple would take four times as long to make, of which there is one for each name that has anything of the query.
+Most = tuple[float, int, float]
 
-class Most(NamedTuple):
-    """How much of the query a name has at most and which units of it, and what it adds for saying little else."""
-
-    share: float
-    found: int
-    focus: float = 0.0
-
-
-_NOTHING = Most(0.0, 0)
+_NOTHING: Most = (0.0, 0, 0.0)
 
 
 class Reach(NamedTuple):
@@ -49,7 +44,7 @@ class Reach(NamedTuple):
             also, _, more = indicators(indicator, _NOTHING)
             share += also + regions(region, _NOTHING)[0]
             if topic in said:
-                share += max([self.said[row.number].share for row in said[topic]])
+                share += max([self.said[row.number][0] for row in said[topic]])
             yield 100 * min(share, 1.0) * (FOUND + lift + more), topic
 
     def at_most(self, topic: Topic, rows: Sequence[Row]) -> float:
@@ -83,15 +78,15 @@ def _share_of(asked: Asked, found: int) -> float:
 def reach_of(asked: Asked) -> Reach:
     """What the names that a query found can reach."""
     covers = asked.covers
-    subjects = _most(covers[Kind.SUBJECT], 1.0, FOCUS_SUBJECT)
+    named = covers[Kind.SUBJECT]
+    subjects = _most(named, 1.0, FOCUS_SUBJECT)
     indicators = _most(covers[Kind.INDICATOR], 1.0, FOCUS_INDICATOR)
-    home = {name: covers[Kind.SUBJECT][name] for name in asked.regions.values() if name in covers[Kind.SUBJECT]}
-    named = _most(home, REGION)
-    regions = {region: named[name] for region, name in asked.regions.items() if name in named}
+    homes = _most({name: named[name] for name in asked.regions.values() if name in named}, REGION)
+    regions = {region: homes[name] for region, name in asked.regions.items() if name in homes}
     said = _most(covers[Kind.VALUE], VALUE)
-    for number, note in _most(covers[Kind.NOTE], NOTE).items():
-        value = said.get(number, _NOTHING)
-        said[number] = Most(value.share + note.share, value.found | note.found)
+    for number, (share, found, _) in _most(covers[Kind.NOTE], NOTE).items():
+        value, others, _ = said.get(number, _NOTHING)
+        said[number] = value + share, others | found, 0.0
     return Reach(asked, subjects, indicators, regions, said, {})
 
 
@@ -100,17 +95,19 @@ def _most(covers: Mapping[int, Sequence[Cover]], factor: float, focus: float = 0
     for owner, each in covers.items():
         share = each[0].share
         found = share.found
-        for other in each[1:]:
-            found |= other.share.found
-        most[owner] = Most(share.most * factor, found, each[-1].focus * focus)
+        if len(each) > 1:
+            for other in each:
+                found |= other.share.found
+        most[owner] = share.most * factor, found, each[-1].focus * focus
     return most
 
 
 def alone(most: Most, others: float) -> float:
     """What a fact scores at most that has nothing of the query but such a name, and `others` of it elsewhere."""
-    return 100 * min(most.share + others, 1.0) * (FOUND + most.focus)
+    share, _, focus = most
+    return 100 * min(share + others, 1.0) * (FOUND + focus)
 
 
 def highest(names: Mapping[Any, Most]) -> float:
     """How much of the query the best of the names has."""
-    return max([most.share for most in names.values()], default=0.0)
+    return max([share for share, _, _ in names.values()], default=0.0)
