@@ -265,6 +265,13 @@ def test_candidates_hold_what_a_scan_of_all_facts_ranks_first(rows: list, query:
         assert search(index, query, limit=5) == hits
 
 
+@slow
+@given(facts, st.lists(queries, min_size=2, max_size=5))
+def test_an_answer_does_not_depend_on_what_was_asked_before(rows: list, asked: list[str]) -> None:
+    index = make_index(rows)
+    assert [search(index, query) for query in asked] == [search(make_index(rows), query) for query in asked]
+
+
 SCHOOLS = [
     make_fact(f"school-{number}", f"湖滨{char}小", indicator)
     for number, (char, indicator) in enumerate(product("一二三四五六七八九十", ("新增学位", "占地面积", "开工时间")))

@@ -20,7 +20,7 @@ from qsfacts.search.rank import MIN_SCORE, nearest_name, search
 
 STDIN = "-"
 # So many hits are kept, for queries that come again.
-_REMEMBERED = 40_000
+_REMEMBERED = 20_000
 # Hits refer to nothing that refers back to them: to look for circles among them more often is lost time.
 _BETWEEN_COLLECTIONS = 100_000
 

@@ -23,6 +23,8 @@ _MOST_WORDS = 40
 # Names and facts that were looked at are kept for the next query of the same process, up to so many of each.
 _MOST_KEPT = 20_000
 _MOST_FACTS = 2_000
+# The same of topics with all their facts.
+_MOST_FULL = 4_000
 # A subject that has more topics than this is asked for those with certain indicators.
 _MOST_TOPICS = 5_000
 # The topics of so many indicators are kept, which may have very many.
@@ -177,7 +179,7 @@ class Index:
         return known
 
     def _keep_rows(self, topic: Topic, rows: list[Row]) -> None:
-        if len(self._rows_of) > _MOST_KEPT:
+        if len(self._rows_of) > _MOST_FULL:
             self._rows_of.clear()
         self._rows_of[topic] = rows
 

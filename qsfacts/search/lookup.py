@@ -21,7 +21,7 @@ _MOST_COMMON = 1_000
 _MUCH_LONGER = 16
 
 # What was found of a gram is kept for the next query of the same process, up to so many variants.
-_MOST_KEPT = 200_000
+_MOST_KEPT = 100_000
 
 # The variants that show a gram, by how well they do; none of them stands there twice.
 Level = tuple[float, set[int]]
