@@ -239,6 +239,14 @@ def test_each_query_of_stdin_is_answered(call: Call):
     )
 
 
+def test_a_query_that_comes_again_is_answered_again(call: Call):
+    assert call("find", "-", "-n1", "-f", "plain", *LAKE, stdin="通车时间\n月球\n" * 2) == (
+        0,
+        f"# 通车时间\n{OPENING}\n# 通车时间\n{OPENING}",
+        "no fact matches `月球`; 4 facts searched\n" * 2,
+    )
+
+
 def test_a_byte_order_mark_before_the_first_query_is_no_part_of_it(call: Call):
     assert call("find", "-", "-n1", "-f", "plain", *LAKE, stdin="\ufeff通车时间") == (0, f"# 通车时间\n{OPENING}", "")
 

@@ -13,7 +13,7 @@ from qsfacts.index import read
 from qsfacts.index.read import Index
 from qsfacts.model import Filters, Marks, Match, Name, Span, Status
 from qsfacts.period import parse_period
-from qsfacts.search import best, cover
+from qsfacts.search import best, candidates, cover
 from qsfacts.search.marks import mark, pieces
 from qsfacts.search.query import parse_query
 from qsfacts.search.rank import detail, nearest_id, nearest_name, search
@@ -259,9 +259,17 @@ def test_candidates_hold_what_a_scan_of_all_facts_ranks_first(rows: list, query:
     everything = 10**9
     with (
         mock.patch.multiple(cover, _CLOSELY=everything, _CLOSE_ENOUGH=0, _OWNERS=everything),
-        mock.patch.multiple(best, _MOST_PAIRS=everything, _MOST_ALONE=everything, _ALONE=100, _ROUNDED=everything),
+        mock.patch.multiple(candidates, _MOST_PAIRS=everything, _MOST_ALONE=everything, _ALONE=100, ROUNDED=everything),
+        mock.patch.object(best, "ROUNDED", everything),
     ):
         assert search(index, query, limit=5) == hits
+
+
+@slow
+@given(facts, st.lists(queries, min_size=2, max_size=5))
+def test_an_answer_does_not_depend_on_what_was_asked_before(rows: list, asked: list[str]) -> None:
+    index = make_index(rows)
+    assert [search(index, query) for query in asked] == [search(make_index(rows), query) for query in asked]
 
 
 SCHOOLS = [

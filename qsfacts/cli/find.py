@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Annotated
 
 import typer
@@ -12,11 +14,15 @@ from qsfacts.cli import options
 from qsfacts.cli.base import OpenBase
 from qsfacts.cli.streams import FOUND, NOT_FOUND, Color, on_terminal, say, write
 from qsfacts.language import tr, trn
-from qsfacts.model import Answer, Filters
+from qsfacts.model import Answer, Filters, Hit
 from qsfacts.render.answers import Format, Look, render_answer, render_answers, render_streamed
 from qsfacts.search.rank import MIN_SCORE, nearest_name, search
 
 STDIN = "-"
+# So many hits are kept, for queries that come again.
+_REMEMBERED = 20_000
+# Hits refer to nothing that refers back to them: to look for circles among them more often is lost time.
+_BETWEEN_COLLECTIONS = 100_000
 
 
 def find(
@@ -49,11 +55,16 @@ def find(
     base = OpenBase(facts, verbose=verbose)
     filters = Filters(subject, region, period, status, source, unit)
 
+    # Lists have the same name in many lines.
+    @lru_cache(maxsize=_REMEMBERED // limit if limit else 0)
+    def found_for(text: str) -> tuple[Hit, ...]:
+        return tuple(base.ask(search, text, filters=filters, limit=limit, min_score=min_score))
+
     def answer(text: str) -> Answer:
-        hits = base.ask(search, text, filters=filters, limit=limit, min_score=min_score)
+        hits = found_for(text)
         if not hits:
             say(nothing_found(base, text, filtered=filters != Filters()))
-        return Answer(text, tuple(hits))
+        return Answer(text, hits)
 
     chosen = format or (Format.TABLE if on_terminal() else Format.TSV)
     look = options.look(color, bom=bom)
@@ -68,6 +79,7 @@ def _answer(answer: Answer, chosen: Format, look: Look) -> bool:
 
 def _stream(answer: Callable[[str], Answer], chosen: Format, look: Look) -> bool:
     """Write each answer as soon as it is there; JSON, which is one document, at the end."""
+    gc.set_threshold(_BETWEEN_COLLECTIONS)
     answers = (answer(text) for text in _queries())
     if chosen is Format.JSON:
         every = list(answers)

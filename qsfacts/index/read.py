@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -24,8 +24,12 @@ _MOST_WORDS = 40
 # Names and facts that were looked at are kept for the next query of the same process, up to so many of each.
 _MOST_KEPT = 20_000
 _MOST_FACTS = 2_000
+# The same of topics with all their facts.
+_MOST_FULL = 4_000
 # A subject that has more topics than this is asked for those with certain indicators.
 _MOST_TOPICS = 5_000
+# The topics of so many indicators are kept, which may have very many.
+_MOST_INDICATORS = 200
 # And of the numbers that terms lead to, so many.
 _MOST_NUMBERS = 1_000_000
 # Terms of more variants than this are read only where that is asked for.
@@ -47,6 +51,7 @@ class Index:
         self._numbers_kept = 0
         self._facts: dict[int, Fact] = {}
         self._topics: dict[int, list[Topic]] = {}
+        self._of_indicators: dict[tuple[int, int], list[Topic]] = {}
         self._hanzi: dict[str, tuple[str, tuple[str, ...]]] = {}
 
     @cached_property
@@ -135,16 +140,19 @@ class Index:
 
     def variants(self, numbers: Collection[int]) -> list[Variant]:
         """Variants by their numbers."""
+        known = self.variants_by_number(numbers)
+        return [known[number] for number in numbers]
+
+    def variants_by_number(self, numbers: Collection[int]) -> Mapping[int, Variant]:
+        """At least the variants with these numbers."""
+        if len(self._variants) > _MOST_KEPT:
+            self._variants.clear()
         known = self._variants
-        unknown = [number for number in numbers if number not in known]
-        if len(known) > _MOST_KEPT:
-            known.clear()
-            unknown = list(numbers)
-        for group in groups(unknown):
+        for group in groups([number for number in numbers if number not in known]):
             rows = self._connection.execute(f"SELECT * FROM variant WHERE id IN ({marks(group)})", group)
             for number, kind, owner, size, own, folded in rows:
-                known[number] = Variant(number, _KINDS[kind], owner, size, bool(own), folded)
-        return [known[number] for number in numbers]
+                known[number] = Variant(2 * size + 1 - own, number, _KINDS[kind], owner, size, bool(own), folded)
+        return known
 
     def names(self, numbers: Collection[int]) -> list[str]:
         """The main names of subjects and indicators, in the order of their numbers."""
@@ -177,7 +185,7 @@ class Index:
         return known
 
     def _keep_rows(self, topic: Topic, rows: list[Row]) -> None:
-        if len(self._rows_of) > _MOST_KEPT:
+        if len(self._rows_of) > _MOST_FULL:
             self._rows_of.clear()
         self._rows_of[topic] = rows
 
@@ -209,8 +217,10 @@ class Index:
         kept = self._topics_of(subjects) if subjects and filters == _ALL else None
         if kept is not None:
             wanted = frozenset(indicators)
-            found = [topic for topics in kept for topic in topics if not wanted or topic.indicator in wanted]
+            found = [topic for topics in kept for topic in topics if not wanted or topic[1] in wanted]
             return found[:limit] if limit >= 0 else found
+        if len(indicators) == 1 and not subjects and filters == _ALL:
+            return self._topics_of_indicator(next(iter(indicators)), limit)
         wheres, values = conditions(Filters(filters.subject, filters.region))
         add_names(wheres, values, subjects, indicators)
         return self._read_topics(wheres, values, limit)
@@ -227,15 +237,23 @@ class Index:
                 return None
             kept |= {subject: [] for subject in unknown}
             for topic in read:
-                kept[topic.subject].append(topic)
+                kept[topic[0]].append(topic)
         return [kept[subject] for subject in subjects]
+
+    def _topics_of_indicator(self, indicator: int, limit: int) -> list[Topic]:
+        kept = self._of_indicators
+        if (indicator, limit) not in kept:
+            if len(kept) > _MOST_INDICATORS:
+                kept.clear()
+            kept[indicator, limit] = self._read_topics(["indicator = ?"], [indicator], limit)
+        return kept[indicator, limit]
 
     def _read_topics(self, wheres: Sequence[str], values: Sequence[object], limit: int) -> list[Topic]:
         where = " AND ".join(wheres)
         rows = self._connection.execute(
             f"SELECT subject, indicator, region FROM topic WHERE {where} LIMIT ?", [*values, limit]
         )
-        return [Topic._make(row) for row in rows]
+        return list(map(Topic._make, rows))
 
     def _rows(self, wheres: Sequence[str], values: Sequence[object], limit: int = -1) -> list[Row]:
         where = " AND ".join(wheres) or "1"

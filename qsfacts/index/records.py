@@ -9,8 +9,12 @@ from qsfacts.index.schema import Kind
 
 
 class Variant(NamedTuple):
-    """One of the names of a name, or a fact's value or note. `size` counts its units, `own` marks the main name."""
+    """One of the names of a name, or a fact's value or note. `size` counts its units, `own` marks the main name.
 
+    `order` is that in which they are taken where nothing else decides: short ones first, and main names before others.
+    """
+
+    order: int
     number: int
     kind: Kind
     owner: int

@@ -12,7 +12,7 @@ from qsfacts.text.folding import fold
 T = TypeVar("T")
 
 # SQLite takes at least 999 parameters in one statement. Groups of a few sizes make statements that it knows already.
-GROUPS = (1, 4, 16, 64, 256, 900)
+GROUPS = (1, 4, 16, 32, 64, 128, 256, 900)
 _SCALES = ("", "万", "亿", "万亿")
 
 

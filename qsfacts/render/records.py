@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from qsfacts.model import Coverage, Fact, Hit, Passage, PrintedLine, Source, print_lines
@@ -159,11 +160,16 @@ def to_jsonl(records: Iterable[dict[str, Any]]) -> str:
 
 def dump(value: Any, indent: int | None = None) -> str:
     """JSON in the characters themselves, but for the control characters that JSON itself would let through."""
-    # Tables and TSV do without.
-    import json
-
-    dumped = json.dumps(value, ensure_ascii=False, indent=indent)
+    dumped = _encoder(indent)(value)
     return replace_controls(dumped, lambda char: char if char == "\n" else f"\\u{ord(char):04x}")
+
+
+@cache
+def _encoder(indent: int | None) -> Callable[[Any], str]:
+    # Tables and TSV do without.
+    from json import JSONEncoder
+
+    return JSONEncoder(ensure_ascii=False, indent=indent).encode
 
 
 def to_csv(records: Iterable[dict[str, Any]], columns: Sequence[str], *, header: bool = True) -> str:

@@ -83,7 +83,7 @@ class _Said(NamedTuple):
 
 
 def _said(scored: Scored) -> _Said:
-    said = (_Said(cover.focus, cover.worth) for cover, _ in scored.parts if cover.variant.kind is Kind.INDICATOR)
+    said = (_Said(cover.focus, cover.share.worth) for cover, _ in scored.parts if cover.variant.kind is Kind.INDICATOR)
     return next(said, _Said())
 
 

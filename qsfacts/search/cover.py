@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -11,8 +13,8 @@ from qsfacts.index.read import Index
 from qsfacts.index.records import Variant
 from qsfacts.index.schema import Kind
 from qsfacts.search.layout import Layout, Slot, lay_out, weigh, weigh_at_most
-from qsfacts.search.lookup import Hits, look_up
-from qsfacts.search.query import Query
+from qsfacts.search.lookup import Levels, look_up
+from qsfacts.search.query import QUALITIES, Query
 
 # Variants of each kind that are looked at closely: the first so many by their grams alone, but for those that have
 # less than this share of what the first one has.
@@ -23,28 +25,13 @@ _CLOSELY_BY_WORD, _MOST_OF_WORD = 24, 0.6
 _SLIPPED = 0.75
 
 
-class Cover(NamedTuple):
-    """How well each unit of the query is covered by one variant, from 0 to 1; units that are not are left out.
+class Share(NamedTuple):
+    """What variants that have the same grams of the query have in common.
 
-    `worth` is how much of the query that is, and `most` how much it can add to what others cover. `focus` is the share
-    of the variant's own units that the query asked for. `found` has a bit for each unit covered. Covers of variants
-    that have the same grams share their `units`.
+    `units` says how well each unit of the query is covered, from 0 to 1; units that are not are left out. `worth` is
+    how much of the query that is, and `most` how much it can add to what others cover; `asked` is how many units of
+    the variant that amounts to. `found` has a bit for each unit covered. `slips` are slots that may hold a slip.
     """
-
-    variant: Variant
-    units: dict[int, float]
-    worth: float
-    most: float
-    focus: float
-    found: int
-
-
-# The covers of each owner by its variants, the best first, by kind of variant.
-Covers = dict[Kind, dict[int, list[Cover]]]
-
-
-class _Share(NamedTuple):
-    """What variants that have the same grams of the query have in common; `slips` are slots that may hold a slip."""
 
     units: dict[int, float]
     worth: float
@@ -54,7 +41,18 @@ class _Share(NamedTuple):
     slips: list[Slot]
 
 
-# What variants have of the query: a bit for each gram, found so well.
+class Cover(NamedTuple):
+    """What one variant has of the query. `focus` is the share of the variant's own units that the query asked for."""
+
+    variant: Variant
+    share: Share
+    focus: float
+
+
+# The covers of each owner by its variants, the best first, by kind of variant.
+Covers = dict[Kind, dict[int, list[Cover]]]
+
+# What variants have of the query: a bit for each gram and each of the ways in which it may have been found.
 _Grams = int
 
 
@@ -63,43 +61,44 @@ class _Shares:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self._bits: dict[tuple[int, float], _Grams] = {}
-        self._pairs: list[tuple[int, float]] = []
-        self._shares: dict[_Grams, _Share] = {}
+        self._shares: dict[_Grams, Share] = {}
         self._guesses: dict[_Grams, list[float]] = {}
 
-    def bit(self, gram: int, quality: float) -> _Grams:
-        """The bit of a gram that is found so well."""
-        pair = gram, quality
-        bit = self._bits.get(pair)
-        if bit is None:
-            bit = self._bits[pair] = 1 << len(self._pairs)
-            self._pairs.append(pair)
-        return bit
-
-    def of(self, grams: _Grams) -> _Share:
+    def of(self, grams: _Grams) -> Share:
         """What of the query the grams are."""
         share = self._shares.get(grams)
         if share is None:
             units: dict[int, float] = {}
-            for gram, quality in self._found(grams):
-                for unit in self.layout.units_of[gram]:
+            units_of = self.layout.units_of
+            for gram, quality in _taken_apart(grams):
+                for unit in units_of[gram]:
                     if quality > units.get(unit, 0.0):
                         units[unit] = quality
             share = self._shares[grams] = _share(self.layout, units)
         return share
 
-    def guesses(self, grams: _Grams) -> list[float]:
-        """About how much of each run they are."""
-        runs = self._guesses.get(grams)
-        if runs is None:
-            runs = self._guesses[grams] = [0.0] * len(self.layout.run_weights)
-            for gram, quality in self._found(grams):
-                runs[self.layout.run_of[gram]] += self.layout.guesses[gram] * quality
-        return runs
+    def guess(self, grams: _Grams) -> list[float]:
+        """About how much of the query they are, and how much of each run."""
+        guess = self._guesses.get(grams)
+        if guess is None:
+            run_of, guesses = self.layout.run_of, self.layout.guesses
+            guess = self._guesses[grams] = [0.0] * (1 + len(self.layout.run_weights))
+            for gram, quality in _taken_apart(grams):
+                guess[1 + run_of[gram]] += guesses[gram] * quality
+            guess[0] = sum(guess)
+        return guess
 
-    def _found(self, grams: _Grams) -> list[tuple[int, float]]:
-        return [pair for place, pair in enumerate(self._pairs) if grams >> place & 1]
+
+_KINDS_OF_EVIDENCE = len(QUALITIES)
+_PLACES = {quality: place for place, quality in enumerate(QUALITIES)}
+
+
+def _taken_apart(grams: _Grams) -> Iterator[tuple[int, float]]:
+    """The grams, and how well each was found."""
+    while grams:
+        place = grams.bit_length() - 1
+        grams ^= 1 << place
+        yield place // _KINDS_OF_EVIDENCE, QUALITIES[place % _KINDS_OF_EVIDENCE]
 
 
 def find_covers(query: Query, index: Index) -> tuple[Layout, Covers]:
@@ -107,108 +106,154 @@ def find_covers(query: Query, index: Index) -> tuple[Layout, Covers]:
     found = look_up(query, index)
     layout = lay_out(query, found.counts, index.names_in_all)
     shares = _Shares(layout)
-    return layout, {kind: _best_covers(query, index, hits, shares) for kind, hits in found.hits.items()}
+    chosen = {kind: _choose_of(kind, levels, shares, index) for kind, levels in found.hits.items()}
+    known = index.variants_by_number([each for groups in chosen.values() for same in groups.values() for each in same])
+    covers: Covers = {}
+    for kind, groups in chosen.items():
+        slips = kind < Kind.NOTE
+        covers[kind] = _best_covers(_in_order(query, groups, known, shares, slips=slips)) if groups else {}
+    return layout, covers
 
 
-def _best_covers(query: Query, index: Index, hits: Hits, shares: _Shares) -> dict[int, list[Cover]]:
-    chosen = _choose(shares, _by_grams(shares, hits), index.region_variants)
-    known = {grams: shares.of(grams) for grams in {*chosen.values()}}
-    ordered = []
-    for variant in index.variants(chosen):
-        number, kind, _, size, own, _ = variant
-        share = known[chosen[number]]
-        if share.slips and kind < Kind.NOTE:
-            share = _allow_slips(shares.layout, query, share, variant)
-        ordered.append((-share.worth, size, not own, number, variant, share))
-    ordered.sort()
-    best: dict[int, list[Cover]] = {}
-    for _, size, _, _, variant, share in ordered:
-        units, worth, most, asked, found, _ = share
-        focus = min(asked / (size or 1), 1.0)
-        kept = best.get(variant.owner)
-        if kept is None:
-            if len(best) < _OWNERS:
-                best[variant.owner] = [Cover._make((variant, units, worth, most, focus, found))]
-        # Others only where they say more of what they name: they may fit the rest of a fact better.
-        elif focus > kept[-1].focus and len(kept) < _ALTERNATIVES:
-            kept.append(Cover._make((variant, units, worth, most, focus, found)))
-    return best
+def _choose_of(kind: Kind, hits: Sequence[Levels], shares: _Shares, index: Index) -> dict[_Grams, list[int]]:
+    grams = _by_variant(hits)
+    if not grams:
+        return {}
+    chosen = _choose(shares, _by_grams(grams))
+    if kind is Kind.SUBJECT:
+        _add_regions(chosen, grams, index)
+    return chosen
 
 
-def _by_grams(shares: _Shares, hits: Hits) -> dict[_Grams, list[int]]:
-    """The variants that have the very same grams, by these."""
+def _by_variant(hits: Sequence[Levels]) -> dict[int, _Grams]:
+    """Which grams each variant has."""
     grams: dict[int, _Grams] = {}
-    known = grams.get
-    for gram, variants in enumerate(hits):
-        bits = {quality: shares.bit(gram, quality) for quality in {*variants.values()}}
-        for variant, quality in variants.items():
-            grams[variant] = known(variant, 0) | bits[quality]
-    groups: dict[_Grams, list[int]] = {}
+    for gram, levels in enumerate(hits):
+        for quality, variants in levels:
+            bit = 1 << gram * _KINDS_OF_EVIDENCE + _PLACES[quality]
+            fresh = variants.difference(grams)
+            if len(fresh) < len(variants):
+                for variant in variants - fresh:
+                    grams[variant] |= bit
+            grams.update(dict.fromkeys(fresh, bit))
+    return grams
+
+
+def _by_grams(grams: dict[int, _Grams]) -> dict[_Grams, list[int]]:
+    """The variants that have the very same grams, by these."""
+    groups: dict[_Grams, list[int]] = defaultdict(list)
     for variant, same in grams.items():
-        group = groups.get(same)
-        if group is None:
-            groups[same] = [variant]
-        else:
-            group.append(variant)
+        groups[same].append(variant)
     return groups
 
 
-def _choose(shares: _Shares, groups: dict[_Grams, list[int]], regions: frozenset[int]) -> dict[int, _Grams]:
+def _choose(shares: _Shares, groups: dict[_Grams, list[int]]) -> dict[_Grams, list[int]]:
     """The variants that are worth a close look: by all that they have of the query, and by each of its words."""
-    guesses = {grams: shares.guesses(grams) for grams in groups}
-    whole = [(sum(runs), grams) for grams, runs in guesses.items()]
-    chosen = _first(_CLOSELY, _CLOSE_ENOUGH * max(whole, default=(0.0, 0))[0], whole, groups)
-    for run, likeliest in enumerate(shares.layout.run_guesses):
-        by_run = [(runs[run], grams) for grams, runs in guesses.items()]
-        chosen |= _first(_CLOSELY_BY_WORD, _MOST_OF_WORD * likeliest, by_run, groups)
-    # Everything is in some region; the names of regions are never left out.
-    if regions:
-        chosen |= {variant: grams for grams, same in groups.items() for variant in regions.intersection(same)}
-    return chosen
+    # Where two are worth the same, the later part of a word says better what is asked for.
+    guesses = [(shares.guess(grams), -grams) for grams in groups]
+    whole = [(-guess[0], grams) for guess, grams in guesses]
+    number = _first(whole, _CLOSELY, _CLOSE_ENOUGH * min(whole, default=(0.0, 0))[0], groups)
+    likeliest = shares.layout.run_guesses
+    for run, most in enumerate(likeliest, 1) if len(likeliest) > 1 else ():
+        by_run = [(-guess[run], grams) for guess, grams in guesses]
+        for grams, several in _first(by_run, _CLOSELY_BY_WORD, -_MOST_OF_WORD * most, groups).items():
+            number[grams] = max(several, number.get(grams, 0))
+    return {
+        grams: groups[grams] if several >= len(groups[grams]) else sorted(groups[grams])[:several]
+        for grams, several in number.items()
+    }
 
 
 def _first(
-    most: int, enough: float, guessed: list[tuple[float, _Grams]], groups: dict[_Grams, list[int]]
-) -> dict[int, _Grams]:
-    found = sorted([(-guess, groups[grams], grams) for guess, grams in guessed if guess >= enough])
-    chosen: dict[int, _Grams] = {}
-    for _, same, grams in found:
-        left = most - len(chosen)
-        chosen |= dict.fromkeys(same if len(same) <= left else sorted(same)[:left], grams)
-        if len(chosen) >= most:
+    lost: list[tuple[float, _Grams]], left: int, most: float, groups: dict[_Grams, list[int]]
+) -> dict[_Grams, int]:
+    """How many variants of each group are among the first `left`, by how much they lose, none more than `most`."""
+    found: dict[_Grams, int] = {}
+    for _, grams in sorted([each for each in lost if each[0] <= most]):
+        found[-grams] = left
+        left -= len(groups[-grams])
+        if left <= 0:
             break
-    return chosen
+    return found
 
 
-def _share(layout: Layout, units: dict[int, float]) -> _Share:
+def _add_regions(chosen: dict[_Grams, list[int]], grams: dict[int, _Grams], index: Index) -> None:
+    """Everything is in some region; the names of regions are never left out."""
+    for variant in index.region_variants:
+        same = grams.get(variant)
+        if same is not None and variant not in chosen.get(same, ()):
+            chosen[same] = [*chosen.get(same, ()), variant]
+
+
+def _in_order(
+    query: Query, chosen: dict[_Grams, list[int]], known: Mapping[int, Variant], shares: _Shares, *, slips: bool
+) -> list[tuple[float, Variant, Share]]:
+    """The chosen variants with what they have of the query, those that have most of it first."""
+    ordered: list[tuple[float, Variant, Share]] = []
+    for grams, numbers in chosen.items():
+        share = shares.of(grams)
+        if share.slips and slips:
+            slipped = [(_allow_slips(shares.layout, query, share, known[each]), known[each]) for each in numbers]
+            ordered += [(-each.worth, variant, each) for each, variant in slipped]
+        else:
+            lost = -share.worth
+            ordered += [(lost, known[each], share) for each in numbers]
+    ordered.sort()
+    return ordered
+
+
+def _best_covers(ordered: Sequence[tuple[float, Variant, Share]]) -> dict[int, list[Cover]]:
+    best: dict[int, list[Cover]] = {}
+    for _, variant, share in ordered:
+        owner = variant.owner
+        if owner not in best:
+            if len(best) < _OWNERS:
+                best[owner] = [Cover(variant, share, min(share.asked / (variant.size or 1), 1.0))]
+            continue
+        kept = best[owner]
+        most = kept[-1].focus
+        # Others only where they say more of what they name: they may fit the rest of a fact better.
+        if most < 1.0 and len(kept) < _ALTERNATIVES:
+            focus = min(share.asked / (variant.size or 1), 1.0)
+            if focus > most:
+                kept.append(Cover(variant, share, focus))
+    return best
+
+
+def _share(layout: Layout, units: dict[int, float]) -> Share:
     worth, slots = weigh(layout, units)
-    most, asked = worth, units
+    most, asked, found = worth, sum(units.values()), 0
     if not layout.worths:
         most = weigh_at_most(layout, units)
-        asked = {unit: quality for unit, quality in units.items() if layout.slot_of[unit] in slots}
-    found = sum([1 << unit for unit in units])
-    slips = [slot for slot in layout.slips if 0.0 < _found(units, slot) < _SLIPPED]
-    return _Share(units, round(worth, 9), most, sum(asked.values()), found, slips)
+        asked = sum([quality for unit, quality in units.items() if layout.slot_of[unit] in slots])
+    for unit in units:
+        found |= 1 << unit
+    slips = [slot for slot in layout.slips if 0.0 < _found(units, slot) < _SLIPPED] if layout.slips else []
+    return Share(units, round(worth, 9), most, asked, found, slips)
 
 
 def _found(units: dict[int, float], slot: Slot) -> float:
     return sum([units.get(unit, 0.0) for unit in range(slot.start, slot.end)]) / slot.reading.size
 
 
-def _allow_slips(layout: Layout, query: Query, share: _Share, variant: Variant) -> _Share:
+def _allow_slips(layout: Layout, query: Query, share: Share, variant: Variant) -> Share:
     """A slip can leave no gram whole; where the run is much like a part of the name, that counts instead."""
-    units = dict(share.units)
+    units = share.units
     for slot in share.slips:
         like = _likeness(query.runs[slot.run].folded, slot.reading.size, variant)
-        for unit in range(slot.start, slot.end) if like else ():
-            units[unit] = max(units.get(unit, 0.0), like)
+        if like:
+            units = units | {unit: max(units.get(unit, 0.0), like) for unit in range(slot.start, slot.end)}
     return share if units == share.units else _share(layout, units)
 
 
 def _likeness(typed: str, size: int, variant: Variant) -> float:
     """How like a part of the name is, where all but one of the characters typed are in it; 0 where they are not."""
-    like = fuzz.partial_ratio_alignment(typed, variant.folded) if variant.size >= size - 1 else None
+    name = variant.folded
+    # Few names have nearly all the characters, in whatever order.
+    if variant.size < size - 1 or sum([char in name for char in typed]) < size - 1:
+        return 0.0
+    like = fuzz.partial_ratio_alignment(typed, name)
     if like is None:
         return 0.0
-    in_order = LCSseq.similarity(typed, variant.folded[max(like.dest_start - 1, 0) : like.dest_end + 1])
+    in_order = LCSseq.similarity(typed, name[max(like.dest_start - 1, 0) : like.dest_end + 1])
     return in_order / size - 0.1 if in_order >= size - 1 else 0.0

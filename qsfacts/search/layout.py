@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from qsfacts.model import Match
@@ -16,6 +17,8 @@ _LENGTH = 0.8
 _SHORTEST_SLIP, _LONGEST_SLIP = 4, 5
 # Some of a word's letters are the initials of something in every base; only all of them together say anything.
 _ALL_INITIALS = 0.99
+# Python finds a member of an enum by its name in ten times the time of a name of the module.
+_EXACT, _INITIALS = Match.EXACT, Match.INITIALS
 
 
 class Slot(NamedTuple):
@@ -52,7 +55,7 @@ class Layout(NamedTuple):
 
 def lay_out(query: Query, counts: Sequence[int], names: int) -> Layout:
     """Lay out a query of whose grams so many of the base's `names` have each."""
-    rarity = [_rarity(count, names) for count in counts]
+    rarity = iter([_rarity(count, names) for count in counts])
     slots: list[Slot] = []
     units_of: list[range] = []
     slot_of: list[int] = []
@@ -62,8 +65,8 @@ def lay_out(query: Query, counts: Sequence[int], names: int) -> Layout:
         heaviest = 0.0
         for reading in run.readings:
             start = len(shares)
-            weights = _unit_weights(reading, rarity[len(units_of) :])
-            units_of += [range(start + gram.first, start + gram.last + 1) for gram in reading.grams]
+            weights = _unit_weights(reading, rarity)
+            units_of += [range(start + first, start + last + 1) for first, last, _ in reading.grams]
             total = sum(weights) or 1.0
             shares += [reading.factor * weight / total for weight in weights]
             slot_of += [len(slots)] * reading.size
@@ -71,9 +74,8 @@ def lay_out(query: Query, counts: Sequence[int], names: int) -> Layout:
             heaviest = max(heaviest, total / reading.size)
         run_weights.append(heaviest * run.length**_LENGTH)
     whole = sum(run_weights)
-    parts = tuple(weight / whole for weight in run_weights)
+    parts = tuple([weight / whole for weight in run_weights])
     guesses = _guess(query, units_of, shares, parts)
-    run_of = tuple(number for number, run in enumerate(query.runs) for each in run.readings for _ in each.grams)
     simple = len(slots) == len(query.runs)
     return Layout(
         slots=tuple(slots),
@@ -82,10 +84,10 @@ def lay_out(query: Query, counts: Sequence[int], names: int) -> Layout:
         shares=tuple(shares),
         run_weights=parts,
         guesses=guesses,
-        run_of=run_of,
+        run_of=tuple([number for number, run in enumerate(query.runs) for each in run.readings for _ in each.grams]),
         run_guesses=_by_run(query, guesses),
-        worths=tuple(share * parts[slot] for share, slot in zip(shares, slot_of, strict=True)) if simple else (),
-        slips=tuple(slot for slot in slots if _may_slip(slot)),
+        worths=tuple([share * parts[slot] for share, slot in zip(shares, slot_of, strict=True)]) if simple else (),
+        slips=tuple([slot for slot in slots if _may_slip(slot)]),
     )
 
 
@@ -94,11 +96,11 @@ def _rarity(count: int, names: int) -> float:
     return math.log1p(names / (1 + count)) if count else 0.8 * math.log1p(names)
 
 
-def _unit_weights(reading: Reading, rarity: Sequence[float]) -> list[float]:
-    """A unit weighs what the rarest of its grams does."""
+def _unit_weights(reading: Reading, rarity: Iterator[float]) -> list[float]:
+    """A unit weighs what the rarest of its grams does. `rarity` gives that of each gram, in order."""
     weights = [0.0] * reading.size
-    for gram, weight in zip(reading.grams, rarity, strict=False):
-        for unit in range(gram.first, gram.last + 1):
+    for (first, last, _), weight in zip(reading.grams, rarity, strict=False):
+        for unit in range(first, last + 1):
             weights[unit] = max(weights[unit], weight)
     for unit in reading.light:
         weights[unit] *= LIGHT_WEIGHT
@@ -122,11 +124,11 @@ def _guess(
 
 def _by_run(query: Query, guesses: Sequence[float]) -> tuple[float, ...]:
     left = iter(guesses)
-    return tuple(max(sum(next(left) for _ in each.grams) for each in run.readings) for run in query.runs)
+    return tuple([max([sum(islice(left, len(each.grams))) for each in run.readings]) for run in query.runs])
 
 
 def _may_slip(slot: Slot) -> bool:
-    return slot.reading.match is Match.EXACT and _SHORTEST_SLIP <= slot.reading.size <= _LONGEST_SLIP
+    return slot.reading.match is _EXACT and _SHORTEST_SLIP <= slot.reading.size <= _LONGEST_SLIP
 
 
 def weigh(layout: Layout, units: Mapping[int, float]) -> tuple[float, Sequence[int]]:
@@ -140,7 +142,7 @@ def weigh(layout: Layout, units: Mapping[int, float]) -> tuple[float, Sequence[i
     got = _by_slot(layout, units)
     best: list[int] = []
     for number, slot in enumerate(layout.slots):
-        if slot.reading.match is Match.INITIALS and got[number] < _ALL_INITIALS * slot.reading.factor:
+        if slot.reading.match is _INITIALS and got[number] < _ALL_INITIALS * slot.reading.factor:
             got[number] = 0.0
         if slot.run == len(best):
             best.append(number)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from qsfacts.index.read import Index
 from qsfacts.index.records import Posting
@@ -19,73 +20,117 @@ _MOST_COMMON = 1_000
 # To find a number in a posting by halving takes as long as to go through so many of them.
 _MUCH_LONGER = 16
 
-# For each gram of a query the variants that have it, with how well.
-Hits = list[dict[int, float]]
+# What was found of a gram is kept for the next query of the same process, up to so many variants.
+_MOST_KEPT = 100_000
+
+# The variants that show a gram, by how well they do; none of them stands there twice.
+Level = tuple[float, set[int]]
+Levels = Sequence[Level]
+# The terms of a gram, and how well each shows it.
+_Terms = tuple[tuple[str, float], ...]
 
 
-# Which terms were found of which grams, and how well that shows them.
-Found = list[tuple[float, int, Posting]]
+class _Found(NamedTuple):
+    """What was found of a gram: by kind the variants that have it. `typed` is how many have it in the very form typed.
+
+    `common` are the terms that very many variants of a kind have, with how well they show the gram.
+    """
+
+    typed: int
+    levels: tuple[Levels, ...]
+    common: tuple[Sequence[tuple[float, Posting]], ...]
 
 
 class Lookup(NamedTuple):
-    """What was found of a query, by kind; and how many variants have each gram in the very form typed."""
+    """What was found of a query: by kind the variants that have each gram, and how many have it as it was typed."""
 
-    hits: dict[Kind, Hits]
+    hits: dict[Kind, list[Levels]]
     counts: list[int]
 
 
 def look_up(query: Query, index: Index) -> Lookup:
     """Look up a query. Very common terms find nothing by themselves; they only add to what rarer ones found."""
-    wanted: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    grams = [gram for run in query.runs for reading in run.readings for gram in reading.grams]
-    for number, gram in enumerate(grams):
-        for term, quality in gram.terms:
-            wanted[term].append((number, quality))
-    counts = [0] * len(grams)
-    found: dict[Kind, Found] = {kind: [] for kind in Kind}
-    for posting in index.postings(wanted):
-        term, kind, length, _ = posting
-        for gram_number, quality in wanted[term]:
-            if quality == 1.0:
-                counts[gram_number] += length
-            found[kind].append((quality, gram_number, posting))
+    found = _find([gram.terms for run in query.runs for reading in run.readings for gram in reading.grams], index)
     runs = list(_grams_by_run(query))
-    return Lookup({kind: _gather(each, runs, index, kind) for kind, each in found.items()}, counts)
+    hits = {kind: [each.levels[kind] for each in found] for kind in Kind}
+    for kind, levels in hits.items():
+        common = [(gram, each.common[kind]) for gram, each in enumerate(found) if each.common[kind]]
+        if common:
+            _add_common(levels, common, runs, index, kind)
+    return Lookup(hits, [each.typed for each in found])
+
+
+class _Kept:
+    """What was found of the grams of earlier queries."""
+
+    def __init__(self) -> None:
+        self.found: dict[_Terms, _Found] = {}
+        self.size = 0
+
+
+_kept: WeakKeyDictionary[Index, _Kept] = WeakKeyDictionary()
+
+
+def _find(grams: Sequence[_Terms], index: Index) -> list[_Found]:
+    kept = _kept.get(index)
+    if kept is None or kept.size > _MOST_KEPT:
+        kept = _kept[index] = _Kept()
+    known = kept.found
+    unknown = dict.fromkeys([terms for terms in grams if terms not in known])
+    if unknown:
+        by_term: dict[str, list[Posting]] = {}
+        for posting in index.postings({term: None for terms in unknown for term, _ in terms}):
+            by_term.setdefault(posting.term, []).append(posting)
+        for terms in unknown:
+            found = known[terms] = _gather(terms, by_term)
+            kept.size += sum([len(variants) for levels in found.levels for _, variants in levels])
+    return [known[terms] for terms in grams]
+
+
+def _gather(terms: _Terms, by_term: dict[str, list[Posting]]) -> _Found:
+    typed = 0
+    levels: tuple[list[Level], ...] = ([], [], [], [])
+    common: tuple[list[tuple[float, Posting]], ...] = ([], [], [], [])
+    seen: tuple[set[int], ...] = (set(), set(), set(), set())
+    # What shows a gram best comes first, and stays.
+    for term, quality in sorted(terms, key=itemgetter(1), reverse=True):
+        for posting in by_term.get(term, ()):
+            _, kind, length, variants = posting
+            if quality == 1.0:
+                typed += length
+            if variants is None:
+                common[kind].append((quality, posting))
+            else:
+                fresh = {*variants}
+                fresh -= seen[kind]
+                if fresh:
+                    seen[kind].update(fresh)
+                    levels[kind].append((quality, fresh))
+    return _Found(typed, levels, common)
 
 
 def _grams_by_run(query: Query) -> Iterator[range]:
     start = 0
     for run in query.runs:
-        end = start + sum(len(reading.grams) for reading in run.readings)
+        end = start + sum([len(reading.grams) for reading in run.readings])
         yield range(start, end)
         start = end
 
 
-def _gather(found: Found, runs: Sequence[range], index: Index, kind: Kind) -> Hits:
-    hits: Hits = [{} for _ in range(runs[-1].stop)]
-    found.sort(key=lambda each: each[0])  # What is found better comes later, and stays.
-    for quality, gram, posting in found:
-        if posting.variants is not None:
-            hits[gram].update(dict.fromkeys(posting.variants, quality))
-    common = [each for each in found if each[2].variants is None]
-    if common:
-        _add_common(hits, common, runs, index, kind)
-    return hits
+# The terms of each of some grams that very many variants have.
+_Common = Sequence[tuple[int, Sequence[tuple[float, Posting]]]]
 
 
-def _add_common(hits: Hits, common: Found, runs: Sequence[range], index: Index, kind: Kind) -> None:
+def _add_common(hits: list[Levels], common: _Common, runs: Sequence[range], index: Index, kind: Kind) -> None:
     """Add what very many variants have to those that are known; and where a word has nothing else, a few of these."""
-    numbers = {posting.term: index.long_posting(posting.term, kind) for _, _, posting in common}
-    known = set(chain.from_iterable(hits))
+    known = set(chain.from_iterable([variants for levels in hits for _, variants in levels]))
     if kind < Kind.VALUE:
         for run in runs:
             if not any(hits[gram] for gram in run):
-                best = {gram: numbers[posting.term] for _, gram, posting in common if gram in run}
-                known.update(_with_all(sorted(best.values(), key=len)))
-    for quality, gram, posting in common:
-        for variant in _present(numbers[posting.term], known):
-            if quality > hits[gram].get(variant, 0.0):
-                hits[gram][variant] = quality
+                best = [index.long_posting(each[0][1].term, kind) for gram, each in common if gram in run]
+                known.update(_with_all(sorted(best, key=len)))
+    for gram, each in common:
+        hits[gram] = _with_common(hits[gram], each, known, index)
 
 
 def _with_all(postings: Sequence[Sequence[int]]) -> Sequence[int]:
@@ -98,11 +143,31 @@ def _with_all(postings: Sequence[Sequence[int]]) -> Sequence[int]:
     return sorted(left)[:_MOST_COMMON]
 
 
-def _present(ordered: Sequence[int], numbers: set[int]) -> Iterable[int]:
+def _with_common(rare: Levels, common: Sequence[tuple[float, Posting]], known: set[int], index: Index) -> Levels:
+    """The levels of a gram with those of the `known` variants that have its common terms."""
+    every: list[tuple[float, set[int] | Posting]] = [*rare, *common]
+    levels: list[Level] = []
+    left = known
+    latest: Sequence[int] = ()
+    for quality, found in sorted(every, key=itemgetter(0), reverse=True):
+        if isinstance(found, set):
+            has = left & found
+        else:
+            posting = index.long_posting(found.term, found.kind)
+            # Most characters are read in one way only: what sounds like them has nothing that they do not have.
+            has = _present(posting, left) if posting != latest else set()
+            latest = posting
+        if has:
+            levels.append((quality, has))
+            left = left - has
+    return levels
+
+
+def _present(ordered: Sequence[int], numbers: set[int]) -> set[int]:
     """Those of the numbers that stand in a posting."""
     if len(ordered) < _MUCH_LONGER * len(numbers):
         return numbers.intersection(ordered)
-    return [number for number in numbers if _stands_in(ordered, number)]
+    return {number for number in numbers if _stands_in(ordered, number)}
 
 
 def _stands_in(ordered: Sequence[int], number: int) -> bool:

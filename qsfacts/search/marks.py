@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from itertools import groupby, pairwise
+from functools import lru_cache
+from itertools import pairwise
 
 from qsfacts.model import Span
 from qsfacts.search.query import Query
@@ -12,24 +13,21 @@ from qsfacts.text.folding import fold_back, is_han
 
 def pieces(query: Query) -> set[str]:
     """What of a query is marked where it stands: two characters side by side, and whole words."""
-    return {each for run in query.runs for each in _pieces(run.folded)}
+    return set().union(*[_pieces(run.folded) for run in query.runs])
 
 
 def mark(wanted: Set[str], text: str) -> tuple[Span, ...]:
     """The parts of `text` where any of the `pieces` of a query stand as they are, joined where they meet."""
     folded = fold_back(text)
-    found = [
-        (start, start + len(piece)) for piece in wanted if piece in folded.text for start in _places(folded.text, piece)
-    ]
-    chars = {char for start, end in found for char in range(*folded.source_span(start, end))}
-    return tuple(Span(run[0], run[-1] + 1) for run in _joined(sorted(chars)))
+    places = [(start, start + len(piece)) for piece in wanted for start in _places(folded.text, piece)]
+    return tuple(_joined(sorted([folded.source_span(start, end) for start, end in places])))
 
 
-def _pieces(typed: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _pieces(typed: str) -> frozenset[str]:
     if len(typed) > 1 and is_han(typed[0]):
-        yield from (first + second for first, second in pairwise(typed))
-    else:
-        yield typed
+        return frozenset([first + second for first, second in pairwise(typed)])
+    return frozenset([typed])
 
 
 def _places(text: str, piece: str) -> Iterator[int]:
@@ -46,6 +44,14 @@ def _is_word(text: str, start: int, end: int) -> bool:
     return not any(char.isascii() and char.isalnum() for char in (before, after) if char)
 
 
-def _joined(positions: Sequence[int]) -> Iterator[list[int]]:
-    for _, group in groupby(enumerate(positions), key=lambda pair: pair[1] - pair[0]):
-        yield [position for _, position in group]
+def _joined(spans: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    """Spans, in order, as one where they meet or overlap."""
+    if not spans:
+        return
+    first, last = spans[0]
+    for start, end in spans:
+        if start > last:
+            yield Span(first, last)
+            first = start
+        last = max(last, end)
+    yield Span(first, last)

@@ -13,7 +13,7 @@ from qsfacts.index.read import Index
 from qsfacts.index.terms import GRAM, alike_term, amount_term, char_term, initials_term, sound_term, word_term
 from qsfacts.model import Match
 from qsfacts.search.when import Said, take_out_periods
-from qsfacts.text.folding import Script, fold, is_han, split_scripts, split_units
+from qsfacts.text.folding import Script, fold, has_units, is_han, split_scripts
 from qsfacts.text.syllables import SYLLABLES, cut_syllables
 
 # How much it says that a term was found, against the very characters that were typed.
@@ -69,6 +69,8 @@ _SYNONYMS = """
 承建 施工 建设
 """
 _SYNONYM = 0.85
+# All that a term may be worth.
+QUALITIES = (1.0, _SAME_AMOUNT, _WORD_BEGUN, _SYNONYM, SAME_SOUND, SOUNDS_ALIKE, _SWAPPED)
 _MEANS = {
     word: tuple(other for other in line.split() if other != word)
     for line in _SYNONYMS.split("\n")
@@ -114,13 +116,13 @@ class Query(NamedTuple):
 def parse_query(text: str, index: Index) -> Query:
     """Take a query apart. `index` knows how characters are read and which words begin with some letters."""
     words, said = take_out_periods(text)
-    if not split_units(fold(words)):
+    if not has_units(fold(words)):
         words, said = text, []
     simple = simplified(fold(words), index)
-    readings = index.hanzi(char for char in simple if is_han(char))
+    readings = index.hanzi(filter(is_han, simple))
     asks = not _MAY_ASK.isdisjoint(simple)
     asked = re.sub(_ASKING, " ", simple, flags=re.VERBOSE) if asks else simple
-    runs = tuple(_runs(asked if split_units(asked) else simple, readings, index))
+    runs = tuple(_runs(asked if has_units(asked) else simple, readings, index))
     if runs and asks and re.search(_ASKS_WHEN, simple):
         runs += (Run(_WHEN, len(_WHEN), (_han_reading(_WHEN, index.hanzi(_WHEN)),)),)
     return Query(runs, said, asks and bool(re.search(_ASKS_NUMBER, simple)))
@@ -128,8 +130,10 @@ def parse_query(text: str, index: Index) -> Query:
 
 def simplified(folded: str, index: Index) -> str:
     """A folded text with its traditional characters made simplified."""
-    hanzi = index.hanzi(char for char in folded if is_han(char))
-    return "".join(hanzi[char][0] if char in hanzi else char for char in folded)
+    if folded.isascii():
+        return folded
+    hanzi = index.hanzi(filter(is_han, folded))
+    return "".join([hanzi[char][0] if char in hanzi else char for char in folded])
 
 
 Hanzi = Mapping[str, tuple[str, tuple[str, ...]]]
@@ -175,16 +179,20 @@ def _letters_runs(words: list[str], index: Index) -> Iterator[Run]:
 
 
 def _han_reading(text: str, hanzi: Hanzi) -> Reading:
-    light = tuple(position for position, char in enumerate(text) if char in _LIGHT)
+    return _read_han(text, tuple([hanzi[char][1][:2] if char in hanzi else () for char in text]))
+
+
+# Lists of queries name the same things again and again.
+@lru_cache(maxsize=4096)
+def _read_han(text: str, sounds: tuple[tuple[str, ...], ...]) -> Reading:
+    light = tuple([position for position, char in enumerate(text) if char in _LIGHT])
     if len(text) == 1:
-        sounds = [(sound_term([sound]), SAME_SOUND) for sound in _sounds(text, hanzi)]
-        sounds += [(alike_term([sound]), SOUNDS_ALIKE) for sound in _sounds(text, hanzi)]
-        return Reading(Match.EXACT, 1.0, 1, (Gram(0, 0, ((char_term(text), 1.0), *sounds)),), light)
-    read = [_sounds(char, hanzi) for char in text]
-    grams = tuple(
-        Gram(start, start + 1, _pair_terms(text[start : start + 2], read[start], read[start + 1]))
-        for start in range(len(text) - 1)
-    )
+        same = [(sound_term([sound]), SAME_SOUND) for sound in sounds[0]]
+        alike = [(alike_term([sound]), SOUNDS_ALIKE) for sound in sounds[0]]
+        return Reading(Match.EXACT, 1.0, 1, (Gram(0, 0, ((char_term(text), 1.0), *same, *alike)),), light)
+    pairs = [text[start : start + 2] for start in range(len(text) - 1)]
+    terms = map(_pair_terms, pairs, sounds, sounds[1:])
+    grams = tuple([Gram(start, start + 1, each) for start, each in enumerate(terms)])
     return Reading(Match.EXACT, 1.0, len(text), grams, light)
 
 
@@ -197,10 +205,6 @@ def _pair_terms(pair: str, first: tuple[str, ...], second: tuple[str, ...]) -> t
     same = [(sound_term(each), SAME_SOUND) for each in read]
     alike = [(alike_term(each), SOUNDS_ALIKE) for each in read]
     return ((char_term(pair), 1.0), *meant, *swapped, *same, *alike)
-
-
-def _sounds(char: str, hanzi: Hanzi) -> tuple[str, ...]:
-    return hanzi[char][1][:2] if char in hanzi else ()
 
 
 def _number_reading(printed: str, after: str) -> Reading:

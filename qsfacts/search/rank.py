@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cache, partial
 from itertools import pairwise
 
 from rapidfuzz import fuzz, process
@@ -13,10 +14,9 @@ from qsfacts.index.schema import Kind
 from qsfacts.index.terms import char_term, word_term
 from qsfacts.model import Cited, Detail, Fact, Filters, Hit, Marks, Match, Span
 from qsfacts.search.best import best_facts, identity, of_period
-from qsfacts.search.layout import Layout, weigh
 from qsfacts.search.marks import mark, pieces
 from qsfacts.search.query import SAME_SOUND, SOUNDS_ALIKE, parse_query, simplified
-from qsfacts.search.score import NOTE, REGION, VALUE, Asked, Parts, Scored, ask, together
+from qsfacts.search.score import NOTE, REGION, VALUE, Asked, Parts, Scored, ask, sum_of
 from qsfacts.text.folding import fold, is_han, split_units
 
 MIN_SCORE = 52.0
@@ -46,49 +46,64 @@ def search(
         return []
     asked = ask(query, index)
     scored = best_facts(index, asked, filters, limit, min_score)
-    scored.sort(key=lambda each: (not of_period(each.row, filters), -each.score, *each.order))
-    wanted = pieces(query)
-    return _hits(index, scored, limit, lambda each, facts: _hit(asked, each, facts, wanted))
+    marks = cache(partial(_marks, pieces(query)))
+    return _hits(index, _ranked(scored, filters), limit, lambda each, facts: _hit(asked, each, facts, marks))
 
 
-def _match(layout: Layout, parts: Parts) -> Match:
+def _ranked(scored: Sequence[Scored], filters: Filters) -> list[Scored]:
+    """The best first. What decides between equal scores is only looked at where there are any."""
+    equal: dict[tuple[bool, float], list[Scored]] = {}
+    for each in scored:
+        equal.setdefault((not of_period(each.row, filters), -each.score), []).append(each)
+    for several in equal.values():
+        if len(several) > 1:
+            several.sort(key=lambda each: each.order)
+    return [each for key in sorted(equal) for each in equal[key]]
+
+
+def _match(asked: Asked, parts: Parts) -> Match:
     """The weakest evidence that was needed."""
-    units = together(parts)
-    slots = [layout.slots[number] for number in weigh(layout, units)[1]]
+    _, units, numbers = sum_of(asked, parts)
+    slots = [asked.layout.slots[number] for number in numbers]
     covered = {units.get(unit, 0.0) for slot in slots for unit in range(slot.start, slot.end)}
-    read_as = {slot.reading.match for slot in slots if any(unit in units for unit in range(slot.start, slot.end))}
-    if Match.INITIALS in read_as:
-        return Match.INITIALS
-    if Match.PINYIN in read_as or not covered.isdisjoint(_BY_SOUND):
-        return Match.PINYIN
+    read_as = [slot.reading.match for slot in slots if any(unit in units for unit in range(slot.start, slot.end))]
+    if _INITIALS in read_as:
+        return _INITIALS
+    if _PINYIN in read_as or not covered.isdisjoint(_BY_SOUND):
+        return _PINYIN
     return _literal_match(parts, covered, sum(slot.reading.size for slot in slots))
 
 
 def _literal_match(parts: Parts, covered: set[float], typed: int) -> Match:
-    named = [cover for cover, factor in parts if cover.variant.kind < Kind.VALUE and factor == 1.0]
-    best = max(parts, key=lambda part: part[0].worth * part[1])[0]
+    named = [cover for cover, factor in parts if factor == 1.0]
+    best = max(parts, key=lambda part: part[0].share.worth * part[1])[0]
     if not covered <= _LITERAL:
-        return Match.TYPO
-    if best.variant.kind >= Kind.VALUE:
-        return Match.VALUE
+        return _TYPO
+    if best.variant.kind in _SAID:
+        return _VALUE
     if 0.0 in covered or any(cover.focus < 1.0 for cover in named):
-        return Match.PARTIAL
+        return _PARTIAL
     if typed > sum(cover.variant.size for cover in named):
-        return Match.TYPO
-    return Match.EXACT if all(cover.variant.own for cover in named) else Match.ALIAS
+        return _TYPO
+    return _EXACT if all(cover.variant.own for cover in named) else _ALIAS
 
+
+# Python finds a member of an enum by its name in ten times the time of a name of the module.
+_EXACT, _ALIAS, _VALUE, _PARTIAL, _TYPO, _PINYIN, _INITIALS = Match
+_SAID = (Kind.VALUE, Kind.NOTE)
+_MARKED = (Kind.SUBJECT, Kind.INDICATOR, Kind.VALUE)
 
 _FACTORS = (1.0, VALUE, NOTE, REGION)
 _BY_SOUND = frozenset(quality * factor for quality in (SAME_SOUND, SOUNDS_ALIKE) for factor in _FACTORS)
 _LITERAL = frozenset([0.0, *_FACTORS])
 
 
-def _hit(asked: Asked, scored: Scored, facts: tuple[Fact, ...], wanted: set[str]) -> Hit:
-    fact, *also = facts
+def _hit(asked: Asked, scored: Scored, facts: tuple[Fact, ...], marks: Callable[[str], tuple[Span, ...]]) -> Hit:
+    fact = facts[0]
     said_by = {cover.variant.kind for cover, factor in scored.parts if factor != REGION}
-    texts = ((Kind.SUBJECT, fact.subject), (Kind.INDICATOR, fact.indicator), (Kind.VALUE, fact.value))
-    marks = Marks(*(_marks(wanted, text) if kind in said_by else () for kind, text in texts))
-    return Hit(fact, scored.score, _match(asked.layout, scored.parts), tuple(also), marks)
+    texts = zip(_MARKED, (fact.subject, fact.indicator, fact.value), strict=True)
+    marked = Marks._make([marks(text) if kind in said_by else () for kind, text in texts])
+    return Hit(fact, scored.score, _match(asked, scored.parts), facts[1:], marked)
 
 
 def _marks(wanted: set[str], text: str) -> tuple[Span, ...]:

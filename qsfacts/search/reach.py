@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from qsfacts.index.records import Row, Topic
 from qsfacts.index.schema import Kind
@@ -12,16 +12,11 @@ from qsfacts.search.known import known_share
 from qsfacts.search.layout import weigh_at_most
 from qsfacts.search.score import FOCUS_INDICATOR, FOCUS_SUBJECT, FOUND, NOTE, REGION, VALUE, Asked
 
+# How much of the query a name has at most and which units of it, and what it adds for saying little else. A named
+# tuple would take four times as long to make, of which there is one for each name that has anything of the query.
+Most = tuple[float, int, float]
 
-class Most(NamedTuple):
-    """How much of the query a name has at most and which units of it, and what it adds for saying little else."""
-
-    share: float
-    found: int
-    focus: float = 0.0
-
-
-_NOTHING = Most(0.0, 0)
+_NOTHING: Most = (0.0, 0, 0.0)
 
 
 class Reach(NamedTuple):
@@ -37,29 +32,33 @@ class Reach(NamedTuple):
     said: dict[int, Most]
     shares: dict[int, float]
 
-    def roughly(self, topic: Topic, rows: Sequence[Row]) -> float:
-        """What a fact of the topic scores at most, by how much of the query its names have each.
+    def roughly(self, topics: Iterable[Topic], said: Mapping[Topic, Sequence[Row]]) -> Iterator[tuple[float, Topic]]:
+        """What a fact of each topic scores at most, by how much of the query its names have each.
 
-        `rows` are those of its facts that say something of the query themselves.
+        `said` are those of its facts that say something of the query themselves.
         """
-        subject = self.subjects.get(topic.subject, _NOTHING)
-        indicator = self.indicators.get(topic.indicator, _NOTHING)
-        share = subject.share + indicator.share + self.regions.get(topic.region, _NOTHING).share
-        if rows:
-            share += max([self.said[row.number].share for row in rows])
-        return 100 * min(share, 1.0) * (FOUND + subject.focus + indicator.focus)
+        subjects, indicators, regions = self.subjects.get, self.indicators.get, self.regions.get
+        for topic in topics:
+            subject, indicator, region = topic
+            share, _, lift = subjects(subject, _NOTHING)
+            also, _, more = indicators(indicator, _NOTHING)
+            share += also + regions(region, _NOTHING)[0]
+            if topic in said:
+                share += max([self.said[row.number][0] for row in said[topic]])
+            yield 100 * min(share, 1.0) * (FOUND + lift + more), topic
 
     def at_most(self, topic: Topic, rows: Sequence[Row]) -> float:
         """The same more exactly: what two of its names cover counts once, and what none of them does stays unknown."""
-        subject = self.subjects.get(topic.subject, _NOTHING)
-        indicator = self.indicators.get(topic.indicator, _NOTHING)
-        region = self.regions.get(topic.region, _NOTHING)
-        share, found = subject.share + indicator.share + region.share, subject.found | indicator.found | region.found
+        share, found, lift = self.subjects.get(topic.subject, _NOTHING)
+        also, others, more = self.indicators.get(topic.indicator, _NOTHING)
+        where, around, _ = self.regions.get(topic.region, _NOTHING)
+        share += also + where
+        found |= others | around
         most = min(share, self._whole(found))
         for row in rows:
-            said = self.said[row.number]
-            most = max(most, min(share + said.share, self._whole(found | said.found)))
-        return 100 * most * (FOUND + subject.focus + indicator.focus)
+            says, units, _ = self.said[row.number]
+            most = max(most, min(share + says, self._whole(found | units)))
+        return 100 * most * (FOUND + lift + more)
 
     def _whole(self, found: int) -> float:
         whole = self.shares.get(found)
@@ -70,41 +69,45 @@ class Reach(NamedTuple):
 
 def _share_of(asked: Asked, found: int) -> float:
     layout = asked.layout
-    share = weigh_at_most(layout, {unit: 1.0 for unit in range(found.bit_length()) if found >> unit & 1})
-    if layout.worths:
-        share *= known_share(asked.query, layout, range(len(layout.slots)), found | asked.region_units)
-    return share
+    if not layout.worths:
+        return weigh_at_most(layout, {unit: 1.0 for unit in range(found.bit_length()) if found >> unit & 1})
+    share = sum([worth for unit, worth in enumerate(layout.worths) if found >> unit & 1])
+    return share * known_share(asked.query, layout, range(len(layout.slots)), found | asked.region_units)
 
 
 def reach_of(asked: Asked) -> Reach:
     """What the names that a query found can reach."""
     covers = asked.covers
-    subjects = {name: _most(each, 1.0, FOCUS_SUBJECT) for name, each in covers[Kind.SUBJECT].items()}
-    indicators = {name: _most(each, 1.0, FOCUS_INDICATOR) for name, each in covers[Kind.INDICATOR].items()}
-    named = [(region, covers[Kind.SUBJECT].get(name)) for region, name in asked.regions.items()]
-    regions = {region: _most(each, REGION) for region, each in named if each}
-    said = {number: _most(each, VALUE) for number, each in covers[Kind.VALUE].items()}
-    for number, each in covers[Kind.NOTE].items():
-        value, note = said.get(number, _NOTHING), _most(each, NOTE)
-        said[number] = Most(value.share + note.share, value.found | note.found)
+    named = covers[Kind.SUBJECT]
+    subjects = _most(named, 1.0, FOCUS_SUBJECT)
+    indicators = _most(covers[Kind.INDICATOR], 1.0, FOCUS_INDICATOR)
+    homes = _most({name: named[name] for name in asked.regions.values() if name in named}, REGION)
+    regions = {region: homes[name] for region, name in asked.regions.items() if name in homes}
+    said = _most(covers[Kind.VALUE], VALUE)
+    for number, (share, found, _) in _most(covers[Kind.NOTE], NOTE).items():
+        value, others, _ = said.get(number, _NOTHING)
+        said[number] = value + share, others | found, 0.0
     return Reach(asked, subjects, indicators, regions, said, {})
 
 
-def _most(covers: Sequence[Cover], factor: float, focus: float = 0.0) -> Most:
-    first = covers[0]
-    if len(covers) == 1:
-        return Most._make((first.most * factor, first.found, first.focus * focus))
-    found = 0
-    for cover in covers:
-        found |= cover.found
-    return Most(first.most * factor, found, covers[-1].focus * focus)
+def _most(covers: Mapping[int, Sequence[Cover]], factor: float, focus: float = 0.0) -> dict[int, Most]:
+    most: dict[int, Most] = {}
+    for owner, each in covers.items():
+        share = each[0].share
+        found = share.found
+        if len(each) > 1:
+            for other in each:
+                found |= other.share.found
+        most[owner] = share.most * factor, found, each[-1].focus * focus
+    return most
 
 
 def alone(most: Most, others: float) -> float:
     """What a fact scores at most that has nothing of the query but such a name, and `others` of it elsewhere."""
-    return 100 * min(most.share + others, 1.0) * (FOUND + most.focus)
+    share, _, focus = most
+    return 100 * min(share + others, 1.0) * (FOUND + focus)
 
 
-def highest(names: Iterable[Most]) -> float:
+def highest(names: Mapping[Any, Most]) -> float:
     """How much of the query the best of the names has."""
-    return max([most.share for most in names], default=0.0)
+    return max([share for share, _, _ in names.values()], default=0.0)

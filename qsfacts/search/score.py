@@ -24,16 +24,27 @@ FOUND = 1 - FOCUS_INDICATOR - FOCUS_SUBJECT
 _PLANNED, _OTHER_NAME = 0.6, 0.1
 # What a score loses where a number was asked for and the fact has none.
 _NO_NUMBER = 12.0
+# Python finds a member of an enum by its name in ten times the time of a name of the module.
+_SUBJECT, _INDICATOR, _VALUE, _NOTE = Kind
+_ACTUAL = Status.ACTUAL.value
 
 Parts = Sequence[tuple[Cover, float]]
 # What speaks for a fact, and how much each kind of it counts.
 Evidence = list[tuple[Sequence[Cover], float]]
 
 
+class Sum(NamedTuple):
+    """What parts come to together: how well each unit of a query is covered, by the best slot of each run."""
+
+    worth: float
+    units: dict[int, float]
+    slots: Sequence[int]
+
+
 class Asked(NamedTuple):
     """A query with the covers of the names that have something of it, and the units of it that name regions.
 
-    `worths` keeps what parts come to together, since many topics have parts that cover the same.
+    `sums` keeps what parts come to together, since many topics have parts that cover the same.
     """
 
     query: Query
@@ -41,7 +52,7 @@ class Asked(NamedTuple):
     covers: Covers
     region_units: int
     regions: dict[str, int]
-    worths: dict[tuple[float, ...], float]
+    sums: dict[tuple[float, ...], Sum]
 
 
 class Judged(NamedTuple):
@@ -62,7 +73,7 @@ class Scored(NamedTuple):
     def order(self) -> tuple[bool, float, str]:
         """What decides between equal scores: figures and dates before phrases, how often it is said, the id."""
         exact = self.row.figure or self.row.said.replace(" ", "").isdecimal()
-        return not exact, -round(sum(cover.worth * factor for cover, factor in self.parts), 6), self.row.key
+        return not exact, -round(sum(cover.share.worth * factor for cover, factor in self.parts), 6), self.row.key
 
 
 def ask(query: Query, index: Index) -> Asked:
@@ -73,7 +84,7 @@ def ask(query: Query, index: Index) -> Asked:
 
 def topic_evidence(asked: Asked, topic: Topic) -> Evidence:
     """What the names of a topic have of the query."""
-    subjects, indicators = asked.covers[Kind.SUBJECT], asked.covers[Kind.INDICATOR]
+    subjects, indicators = asked.covers[_SUBJECT], asked.covers[_INDICATOR]
     evidence: Evidence = []
     if found := subjects.get(topic.subject):
         evidence.append((found, 1.0))
@@ -87,9 +98,9 @@ def topic_evidence(asked: Asked, topic: Topic) -> Evidence:
 def said_evidence(asked: Asked, number: int) -> Evidence:
     """What the value and the note of a fact have of the query."""
     evidence: Evidence = []
-    if found := asked.covers[Kind.VALUE].get(number):
+    if found := asked.covers[_VALUE].get(number):
         evidence.append((found, VALUE))
-    if found := asked.covers[Kind.NOTE].get(number):
+    if found := asked.covers[_NOTE].get(number):
         evidence.append((found, NOTE))
     return evidence
 
@@ -105,34 +116,40 @@ def judge(asked: Asked, evidence: Evidence) -> Judged:
 
 def _judge(asked: Asked, parts: Parts) -> Judged:
     lift, other = FOUND, 0.0
+    for cover, factor in parts:
+        variant, _, focus = cover
+        if factor == 1.0:
+            lift += focus * (FOCUS_SUBJECT if variant.kind is _SUBJECT else FOCUS_INDICATOR)
+        if not variant.own and variant.kind < _VALUE:
+            other = _OTHER_NAME
+    return Judged(100 * sum_of(asked, parts).worth * lift - other, parts)
+
+
+def sum_of(asked: Asked, parts: Parts) -> Sum:
+    """How much of the query the parts cover together, less where something of it stays unknown."""
     same: tuple[float, ...] = ()
     for cover, factor in parts:
-        variant = cover.variant
-        if factor == 1.0:
-            lift += cover.focus * (FOCUS_SUBJECT if variant.kind is Kind.SUBJECT else FOCUS_INDICATOR)
-        if not variant.own and variant.kind < Kind.VALUE:
-            other = _OTHER_NAME
-        same += (id(cover.units), factor)
-    worth = asked.worths.get(same)
-    if worth is None:
-        worth = asked.worths[same] = _worth(asked, parts)
-    return Judged(100 * worth * lift - other, parts)
+        same += (id(cover.share), factor)
+    known = asked.sums.get(same)
+    if known is None:
+        known = asked.sums[same] = _sum(asked, parts)
+    return known
 
 
-def _worth(asked: Asked, parts: Parts) -> float:
-    """How much of the query the parts cover together, less where something of it stays unknown."""
+def _sum(asked: Asked, parts: Parts) -> Sum:
     found = asked.region_units
     for cover, _ in parts:
-        found |= cover.found
-    worth, slots = weigh(asked.layout, together(parts))
-    return worth * known_share(asked.query, asked.layout, slots, found)
+        found |= cover.share.found
+    units = together(parts)
+    worth, slots = weigh(asked.layout, units)
+    return Sum(worth * known_share(asked.query, asked.layout, slots, found), units, slots)
 
 
 def together(parts: Parts) -> dict[int, float]:
     """How well each unit of the query is covered, by that part which covers it best."""
     units: dict[int, float] = {}
     for cover, factor in parts:
-        for unit, quality in cover.units.items():
+        for unit, quality in cover.share.units.items():
             if quality * factor > units.get(unit, 0.0):
                 units[unit] = quality * factor
     return units
@@ -143,6 +160,6 @@ def score(asked: Asked, judged: Judged, row: Row) -> Scored:
     lost = lost_by_period(asked.query.said, row) if asked.query.said else 0.0
     if asked.query.asks_number and not row.figure:
         lost += _NO_NUMBER
-    if row.status != Status.ACTUAL.value:
+    if row.status != _ACTUAL:
         lost += _PLANNED
     return Scored(row, round(max(judged.score - lost, 0.0), 1), judged.parts)

@@ -121,7 +121,12 @@ def _between_digits(flat: list[tuple[str, int]], position: int) -> bool:
 
 def split_units(folded: str) -> list[str]:
     """The units that a folded text is compared by: Chinese characters one by one, words and numbers whole."""
-    return [unit for script, run in split_scripts(folded) for unit in (run if script is Script.HAN else (run,))]
+    return [unit for script, run in split_scripts(folded) for unit in (run if script is _HAN else (run,))]
+
+
+def has_units(folded: str) -> bool:
+    """Whether there is any unit in a folded text."""
+    return _RUNS.search(folded) is not None
 
 
 class Script(Enum):
@@ -133,6 +138,9 @@ class Script(Enum):
     OTHER = "other"
 
 
+# Python finds a member of an enum by its name in ten times the time of a name of the module.
+_HAN, _NUMBER, _LETTERS, _OTHER = Script
+
 _RUNS = re.compile(r"(?P<number>[0-9]+\.[0-9]+)|(?P<sign>[%‰℃])|(?P<word>[^\W_]+)")
 
 
@@ -140,19 +148,23 @@ def split_scripts(folded: str) -> Iterator[tuple[Script, str]]:
     """The runs of one script in a folded text, in order."""
     for found in _RUNS.finditer(folded):
         if found["number"]:
-            yield Script.NUMBER, found[0]
+            yield _NUMBER, found[0]
         elif found["sign"]:
-            yield Script.OTHER, found[0]
+            yield _OTHER, found[0]
+        elif (word := found[0]).isascii():
+            yield _script(word), word
+        elif min(word) >= "\u3400" and max(word) <= "\u9fff":
+            yield _HAN, word
         else:
-            for han, chars in groupby(found[0], key=is_han):
+            for han, chars in groupby(word, key=is_han):
                 run = "".join(chars)
-                yield (Script.HAN if han else _script(run)), run
+                yield (_HAN if han else _script(run)), run
 
 
 def _script(run: str) -> Script:
     if run.isdecimal():
-        return Script.NUMBER
-    return Script.LETTERS if run.isascii() and run.isalpha() else Script.OTHER
+        return _NUMBER
+    return _LETTERS if run.isascii() and run.isalpha() else _OTHER
 
 
 def is_han(unit: str) -> bool:

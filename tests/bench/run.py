@@ -29,7 +29,7 @@ from tests.conftest import ROOT, SHIPPED
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 # Queries are made from so many facts at most, and asked so often: by calls of their own, in one process, in a pipe.
 _ASKED_ABOUT = 50_000
-_FRESH, _WARM, _PIPED, _PLAIN = 20, 200, 1_000, 10
+_FRESH, _WARM, _PIPED, _PLAIN = 20, 200, 10_000, 10
 _BEGIN, _END = "<!-- python -m tests.bench.run --readme -->\n", "<!-- end of the measures -->\n"
 
 
