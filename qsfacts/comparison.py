@@ -16,8 +16,9 @@ PLACES, WORDS = "place", "words"
 
 
 class Told(NamedTuple):
-    """A fact, the same fact in other sources with it, under the main name of its subject."""
+    """A fact, the same fact in other sources with it, under the main names of its region and its subject."""
 
+    region: str
     subject: str
     hit: Hit
 

@@ -233,6 +233,14 @@ def test_utf8_with_a_wrong_byte_is_not_taken_for_gb_18030(lake: Call, byte: byte
     assert outcome == Outcome(2, "", f"{message}advice: save it as UTF-8 again\n")
 
 
+def test_several_texts_are_all_checked(lake: Call):
+    outcome = lake("--text", "2024年湖区地区生产总值约535.2亿元。", "--text", "天晴。", "-f", "jsonl")
+    assert (outcome.status, len(outcome.stdout.splitlines())) == (0, 1)
+    assert (
+        outcome.stderr.splitlines()[-1] == "2 drafts: 2 figures: 1 checked (1 supported), 1 left out (1 sets a period)"
+    )
+
+
 def test_an_empty_draft(lake: Call, tmp_path: Path):
     (tmp_path / "draft.md").touch()
     assert lake("draft.md") == Outcome(0, "", "draft.md: 0 figures: 0 checked, 0 left out\n")

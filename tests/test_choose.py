@@ -139,6 +139,17 @@ def test_a_word_that_is_in_no_name_is_named(index: Index):
     assert (ids(choice), choice.unknown) == (ALL_GDP, ("月",))
 
 
+def test_a_region_by_two_names_is_one():
+    other = SOURCE._replace(id="city", region="江城市湖区")
+    facts = [
+        make_fact("ours", "湖区", "产值", "5亿元"),
+        make_fact("theirs", "江城市湖区", "产值", "7亿元", period="2025")._replace(region="江城市湖区", source=other),
+    ]
+    choice = choose(make_index(facts, [Name("湖区", ("江城市湖区",), "", ())]), "产值", [Filters()])
+    assert choice is not None
+    assert [(each.region, each.subject) for each in choice.told] == [("湖区", "湖区")] * 2
+
+
 def test_filters_may_leave_nothing_of_what_is_named(index: Index):
     choice = choose(index, "湖区商务局 新增学位", [Filters(status=Status.PLANNED)])
     assert choice is not None

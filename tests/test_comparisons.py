@@ -35,7 +35,9 @@ def fact(key: str, subject: str, value: str, period: str, **others: object) -> F
 
 def compare(*facts: Fact, also: tuple[Fact, ...] = ()) -> Comparison:
     hits = [Hit(facts[0], 100.0, Match.EXACT, also), *(Hit(each, 100.0, Match.EXACT) for each in facts[1:])]
-    return Comparison("利润", "利润", arrange(Told(hit.fact.subject, hit) for hit in hits), ("利润增速",))
+    return Comparison(
+        "利润", "利润", arrange(Told(hit.fact.region, hit.fact.subject, hit) for hit in hits), ("利润增速",)
+    )
 
 
 POND = SOURCE._replace(id="pond", title="塘区账本", region="塘区")

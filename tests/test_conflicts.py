@@ -219,6 +219,13 @@ def spelled(one: str, other: str, source: Source = LATER) -> list[Kind]:
     return [each.kind for each in find_conflicts(base_of(*facts, names=(Name(one, (other,), "", ()),)))]
 
 
+def test_a_region_by_two_names_is_one():
+    one = fact("a", "5亿元", subject="湖区")._replace(region="湖区")
+    other = fact("b", "6亿元", subject="江城市湖区", source=LATER)._replace(region="江城市湖区")
+    found = find_conflicts(base_of(one, other, names=(Name("湖区", ("江城市湖区",), "", ()),)))
+    assert [each.kind for each in found] == [VALUE]
+
+
 SPELLINGS = [
     pytest.param("万洋众创城", "万众创城", [SPELLING], id="a character lost"),
     pytest.param("武汉钢铁厂", "武汉钢鉄厂", [SPELLING], id="a character exchanged"),

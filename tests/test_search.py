@@ -107,6 +107,7 @@ NOTHING = [
     "三亚 酒店入住率",
     "黄鹤楼 门票",
     "qwzxvk",
+    "xxxxx",
     "beijing gugong menpiao",
     "weather tomorrow",
     "how is it",
@@ -287,6 +288,14 @@ COMMON = [
 def test_terms_that_very_many_names_have_still_find(query: str, key: str) -> None:
     with mock.patch.object(read, "_LONG", 4):
         assert search(make_index(SCHOOLS), query)[0].fact.id == key
+
+
+def test_a_short_word_that_many_names_have_is_no_less_of_a_name_beside_another_word() -> None:
+    kinds = "甲乙丙丁戊己庚辛壬癸"
+    parks = [Name(f"湖滨{char}号园", tuple(f"湖滨{char}{kind}" for kind in kinds), "", ()) for char in "一二三四五六七"]
+    rows = [make_fact(f"park-{number}", park.name, "占地面积") for number, park in enumerate(parks)]
+    rows += [make_fact("mill", "湖滨特种钢材有限公司第二热轧产线", "产能"), make_fact("a-pond", "塘区", "产能", "9个")]
+    assert search(make_index(rows, parks), "湖滨 产能")[0].fact.id == "mill"
 
 
 @slow

@@ -20,7 +20,7 @@ def tell(
     value: str, subject: str = "湖区", period: str = "2024", status: Status = Status.ACTUAL, region: str = "湖区"
 ) -> Told:
     fact = make_fact(f"{subject}-{value}", subject, "指标", value, period=period, status=status)
-    return Told(subject, Hit(fact._replace(quantity=parse_quantity(value), region=region), 100.0, Match.EXACT))
+    return Told(region, subject, Hit(fact._replace(quantity=parse_quantity(value), region=region), 100.0, Match.EXACT))
 
 
 def values(entries: Sequence[Entry]) -> list[str]:

@@ -51,8 +51,8 @@ def _disagreements(base: Base) -> Iterator[Conflict]:
         dated = _date(fact) is not None
         if dated or fact.quantity is not None:
             days = (fact.period.start, fact.period.end) if fact.period and not dated else None
-            subject, indicator = (names.get(word, word) for word in (fact.subject, fact.indicator))
-            topics[_Topic(subject, indicator, fact.region, days, dated)].append(fact)
+            subject, indicator, region = (names.get(word, word) for word in (fact.subject, fact.indicator, fact.region))
+            topics[_Topic(subject, indicator, region, days, dated)].append(fact)
     for topic, facts in topics.items():
         differ = _date_kind if topic.dated else _figure_kind
         for one, other in combinations(_single(facts, differ), 2):

@@ -63,7 +63,7 @@ def _group(dimension: str, told: Sequence[Told]) -> Group:
     periods = _periods(each.hit.fact.period for each in told)
     rows: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for each in told:
-        rows[each.hit.fact.region, each.subject].append(_entry(each, dimension, unit))
+        rows[each.region, each.subject].append(_entry(each, dimension, unit))
     ordered = sorted(rows.items(), key=lambda row: (row[0][0], row[0][1] != row[0][0], -_largest(row[1]), row[0]))
     return Group(
         dimension,

@@ -131,10 +131,15 @@ class _Writer:
         self.flush()
         self._insert("name", [(number, name, fold(name)) for name, number in self._numbers.items()])
         self._insert("source", [source_row(number, source) for source, number in self._sources.items()])
-        self._insert("region", [(each, self._numbers[each]) for each in sorted(self._regions & self._numbers.keys())])
+        self._insert("region", [(each, number) for each in sorted(self._regions) if (number := self._region(each))])
         self._insert("posting", self._postings.rows())
         self._insert("about", [("facts", self._fact), ("names", self._name_variants)])
         self._connection.commit()
+
+    def _region(self, text: str) -> int | None:
+        """The number of a region, by any of its names, as a subject; None where it is none."""
+        entry = self._canonical.get(text)
+        return self._numbers.get(entry.name if entry else text)
 
     def _insert(self, table: str, rows: Iterable[Row]) -> None:
         insert(self._connection, table, rows)

@@ -123,17 +123,19 @@ def _rows(index: Index, topics: Sequence[Topic], filters: Sequence[Filters], lim
 
 
 def _told(index: Index, rows: Sequence[Row]) -> tuple[Told, ...]:
-    """The facts under the main names of their subjects, the same fact in several sources as one."""
+    """The facts under the main names of their regions and subjects, the same fact in several sources as one."""
     groups: dict[tuple[object, ...], list[Row]] = {}
     for row in rows:
         groups.setdefault(identity(row), []).append(row)
     subjects = sorted({row.topic.subject for row in rows})
     names = dict(zip(subjects, index.names(subjects), strict=True))
+    regions = {region: index.names([number])[0] for region, number in index.regions.items()}
     facts = iter(index.facts([row.number for same in groups.values() for row in same]))
     told = []
     for same in groups.values():
         fact, *also = [next(facts) for _ in same]
-        told.append(Told(names[same[0].topic.subject], Hit(fact, 100.0, Match.EXACT, tuple(also))))
+        region = regions.get(fact.region, fact.region)
+        told.append(Told(region, names[same[0].topic.subject], Hit(fact, 100.0, Match.EXACT, tuple(also))))
     return tuple(told)
 
 

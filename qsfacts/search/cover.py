@@ -21,7 +21,7 @@ from qsfacts.search.query import QUALITIES, Query
 _CLOSELY, _CLOSE_ENOUGH = 50, 0.2
 _OWNERS, _ALTERNATIVES = 60, 3
 # And of those that have most of a word, so many for each word: a short word must not be drowned by a long one.
-_CLOSELY_BY_WORD, _MOST_OF_WORD = 24, 0.6
+_CLOSELY_BY_WORD, _MOST_OF_WORD = 100, 0.6
 _SLIPPED = 0.75
 
 

@@ -224,8 +224,14 @@ def _letters_run(letters: str, index: Index) -> Run:
     word = _word_reading([(own, 1.0), *(pair for pair in begun if pair[0] != own)])
     cuts = cut_syllables(letters)[:_MOST_CUTS]
     pinyin = [_pinyin_reading(cut) for cut in cuts]
-    initials = [_initials_reading(letters, index)] if len(letters) >= _FEWEST_INITIALS else []
+    initials = [_initials_reading(letters, index)] if _may_be_initials(letters) else []
     return Run(letters, _amounts_to(letters, cuts), (word, *pinyin, *initials))
+
+
+def _may_be_initials(letters: str) -> bool:
+    """Not where three letters come again, as in `zzzz`: a name that has them once would have them all."""
+    grams = [letters[start : start + GRAM] for start in range(len(letters) - GRAM + 1)]
+    return len(letters) >= _FEWEST_INITIALS and len(set(grams)) == len(grams)
 
 
 def _amounts_to(letters: str, cuts: tuple[tuple[str, ...], ...]) -> float:
