@@ -704,10 +704,18 @@ def test_a_reader_that_has_had_enough_is_a_success(world: Path, arguments: list[
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
-def test_results_that_cannot_be_written_are_no_success(world: Path):
-    with Path("/dev/full").open("wb") as full, start(world, "find", *LAKE, stdout=full) as program:
+@pytest.mark.parametrize("arguments", [["find", *LAKE], ["--help"]], ids=["results", "help"])
+def test_results_that_cannot_be_written_are_no_success(world: Path, arguments: list[str]):
+    with Path("/dev/full").open("wb") as full, start(world, *arguments, stdout=full) as program:
         stderr = program.stderr.read()
     assert (program.returncode, stderr) == (2, b"error: can't write the results: no space left on device\n")
+
+
+def test_help_that_nobody_reads_is_a_success(world: Path):
+    with start(world, "--help", stdout=subprocess.PIPE) as program:
+        program.stdout.close()
+        stderr = program.stderr.read()
+    assert (program.returncode, stderr) == (0, b"")
 
 
 def test_closed_streams_are_no_reason_for_a_traceback(world: Path):

@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 
 from qsfacts import __version__
 from qsfacts.cli.speech import take_language
-from qsfacts.cli.streams import FAILED, INTERRUPTED, draw_failure, prepare_streams, say, write
+from qsfacts.cli.streams import FAILED, FOUND, INTERRUPTED, draw_failure, let_go_of_stdout, prepare_streams, say, write
 from qsfacts.errors import CannotWork, FactsInvalid, reason
 from qsfacts.language import ENGLISH, spoken, tr
 
@@ -125,13 +125,24 @@ def _root(
     """
 
 
+def _run(command: Any, arguments: list[str]) -> None:
+    """Run the library's command, and end with its exit status."""
+    stdout = sys.stdout
+    try:
+        sys.exit(command.main(arguments, prog_name="qsfacts", standalone_mode=False))
+    except SystemExit:
+        # Where nobody reads the help to its end, the library puts another stdout in place and calls that a failure.
+        if sys.stdout is not stdout:
+            sys.exit(FOUND)
+        raise
+
+
 def main() -> None:
     """Run the program on the command line's arguments."""
     try:
         prepare_streams()
         arguments = take_language(sys.argv[1:])
-        command = _speaking(typer.main.get_command(app))
-        sys.exit(command.main(arguments, prog_name="qsfacts", standalone_mode=False))
+        _run(_speaking(typer.main.get_command(app)), arguments)
     except _UsageError as error:
         _show_usage_error(error)
         sys.exit(FAILED)
@@ -146,7 +157,8 @@ def main() -> None:
     except CannotWork as error:
         say(draw_failure(error))
         sys.exit(FAILED)
-    except OSError as error:  # of the library, where it installs completion
-        said = tr("can't write `{path}`: {reason}").format(path=error.filename, reason=reason(error))
-        say(draw_failure(CannotWork(said)))
+    except OSError as error:  # of the library, where it writes help or installs completion
+        said = tr("can't write `{path}`: {reason}") if error.filename else tr("can't write the results: {reason}")
+        say(draw_failure(CannotWork(said.format(path=error.filename, reason=reason(error)))))
+        let_go_of_stdout()
         sys.exit(FAILED)

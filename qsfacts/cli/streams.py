@@ -49,8 +49,7 @@ def write(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except OSError as error:
-        # The interpreter flushes once more at its end and would complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        let_go_of_stdout()
         if isinstance(error, BrokenPipeError):
             raise SystemExit(FOUND) from None
         raise CannotWork(tr("can't write the results: {reason}").format(reason=reason(error))) from error
@@ -62,6 +61,11 @@ def write_file(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise CannotWork(tr("can't write `{path}`: {reason}").format(path=path, reason=reason(error))) from error
+
+
+def let_go_of_stdout() -> None:
+    """Write to nowhere from here on: the interpreter flushes once more at its end and would complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(text: str) -> None:
