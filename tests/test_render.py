@@ -176,6 +176,12 @@ def test_no_line_of_a_table_is_wider_than_the_terminal(subject: str, indicator: 
     assert [line for line in table.splitlines() if display_width(line) > width] == []
 
 
+@pytest.mark.parametrize("width", range(60, 140))
+def test_no_line_of_a_table_begins_with_a_sign_that_ends_what_was_before_it(width: int):
+    table = show(ANSWER, Format.TABLE, width=width)
+    assert [line for line in table.splitlines() if re.search(r"(?:^|  )[,，。、；：）”]", line)] == []
+
+
 def test_columns_are_aligned_by_display_width():
     rows = [("湖区", 1), ("ＡＢ％", 2), ("abcd", 3), ("Jose\u0301s", 4), ("“—”", 5)]
     records = [{"name": name, "facts": number} for name, number in rows]

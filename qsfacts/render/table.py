@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.containers import Lines
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -15,6 +17,7 @@ from qsfacts.language import later, tr
 from qsfacts.model import Hit, Span, Status
 from qsfacts.render.clean import clean
 from qsfacts.render.words import HEADINGS, places
+from qsfacts.render.wrap import breaks
 
 # Below this, five columns are slivers: a hit becomes a few lines instead.
 _NARROW = 60
@@ -25,6 +28,16 @@ UNLIMITED = 10_000
 
 _MARK_STYLE = "green"
 _STATUS_STYLE = {Status.EXPECTED: "yellow", Status.PLANNED: "yellow", Status.CAPACITY: "cyan"}
+
+
+class _Cell(Text):
+    """Text that ends its lines where Chinese may; Rich breaks it anywhere, even before a comma."""
+
+    def wrap(self, console: Console, width: int, **_how: Any) -> Lines:  # noqa: ARG002 - the library's signature
+        lines = [line for part in self.split(allow_blank=True) for line in part.divide(breaks(part.plain, width))]
+        for line in lines:
+            line.rstrip()
+        return Lines(lines)
 
 
 def hit_table(hits: Sequence[Hit], *, width: int, color: bool) -> str:
@@ -46,7 +59,7 @@ def plain_table(rows: Iterable[Sequence[str]], headings: Sequence[str], *, width
     console = new_console(width, color=color)
     table = _table(headings)
     for row in rows:
-        table.add_row(*(Text(clean(cell)) for cell in row))
+        table.add_row(*(_Cell(clean(cell)) for cell in row))
     console.print(table)
     return written(console)
 
@@ -85,15 +98,15 @@ def _row(hit: Hit, *, with_id: bool) -> list[Text]:
         _marked(fact.subject, hit.marks.subject),
         _marked(fact.indicator, hit.marks.indicator),
         _value(hit),
-        Text(clean(fact.period.text) if fact.period else ""),
-        Text("\n".join(clean(place) for place in places(hit)), style="dim"),
+        _Cell(clean(fact.period.text) if fact.period else ""),
+        _Cell("\n".join(clean(place) for place in places(hit)), style="dim"),
     ]
-    return [*row, Text(clean(fact.id), style="dim")] if with_id else row
+    return [*row, _Cell(clean(fact.id), style="dim")] if with_id else row
 
 
 def _marked(text: str, marks: Sequence[Span], style: str = "") -> Text:
     """Text whose parts that answered the query stand out."""
-    shown = Text().append(clean(text), style=style)
+    shown = _Cell().append(clean(text), style=style)
     for span in marks:
         shown.stylize(_MARK_STYLE, span.start, span.end)
     return shown
