@@ -56,11 +56,12 @@ def spoken() -> str:
 @contextmanager
 def in_english() -> Iterator[None]:
     """Speak English for a while, whatever was asked for: what scripts read must not depend on who runs them."""
-    spoken, _speaker.catalogue = _speaker.catalogue, NullTranslations()
+    language, catalogue = _speaker.language, _speaker.catalogue
+    _speaker.speak(ENGLISH)
     try:
         yield
     finally:
-        _speaker.catalogue = spoken
+        _speaker.language, _speaker.catalogue = language, catalogue
 
 
 def tr(text: str) -> str:

@@ -54,7 +54,7 @@ def call(world: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
 LAKE = ("--facts", "facts")
 GDP = "湖区 地区生产总值: 约535.2亿元, 2024 [lake-2024-gdp] 湖区：年度账本, line 3\n"
 GROWTH = "湖区 地区生产总值增速: 6.5%左右 (expected), 2024 [lake-2024-gdp-growth] 湖区：年度账本, line 3\n"
-OPENING = "湖心桥 通车时间: 2024-10-18, 2024-10-18 [lake-2024-bridge-open] 湖区：年度账本, lines 5-6\n"
+OPENING = "湖心桥 通车时间: 2024-10-18 [lake-2024-bridge-open] 湖区：年度账本, lines 5-6\n"
 PLACES = "湖区 新增学位: 1200个 (planned), 2025 [lake-2025-places] 湖区：年度账本, line 8\n"
 NONE_LEFT = "no fact passes the filters; 4 facts searched\n"
 

@@ -14,9 +14,11 @@ import typer
 from qsfacts import language
 from qsfacts.cli.app import app
 from qsfacts.language import CHINESE, ENGLISH, in_english, language_of, speak, spoken, tr, trn
+from qsfacts.period import parse_period, read_period
 from qsfacts.render.answers import Look
 from qsfacts.render.clean import display_width
 from qsfacts.render.reviews import ReviewFormat, render_reviews
+from qsfacts.render.words import when
 from qsfacts.review import Reason, Verdict
 from tests import catalogue
 from tests.calls import Outcome, call_here, settle
@@ -227,9 +229,28 @@ def test_nothing_found(call: Call):
 def test_plain(call: Call):
     assert call("find", "新增学位", "--facts", "facts", "-f", "plain", "--lang", "zh").stdout == whole(
         """
-        湖区 新增学位：1200个（计划），2025 [lake-2025-places] 湖区：年度账本，第 8 行
+        湖区 新增学位：1200个（计划），2025年 [lake-2025-places] 湖区：年度账本，第 8 行
         """
     )
+
+
+PERIODS = [
+    pytest.param("2024", "2024年", id="year"),
+    pytest.param("2024-H2", "2024年下半年", id="half"),
+    pytest.param("2024-Q1", "2024年一季度", id="quarter"),
+    pytest.param("2024-07", "2024年7月", id="month"),
+    pytest.param("2024-07-06", "2024年7月6日", id="day"),
+    pytest.param("2024-01/2024-07", "2024年1月至2024年7月", id="range"),
+]
+
+
+@pytest.mark.parametrize("written, shown", PERIODS)
+def test_a_period_is_told_as_people_write_it(written: str, shown: str):
+    period = parse_period(written)
+    assert when(period) == written
+    speak(CHINESE)
+    assert when(period) == shown
+    assert read_period(shown.partition("至")[0]) == parse_period(written.partition("/")[0])
 
 
 def test_a_broken_base(call: Call, base: Path):

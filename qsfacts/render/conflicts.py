@@ -7,7 +7,7 @@ from typing import Any
 
 from qsfacts.disagreement import Conflict, Kind
 from qsfacts.language import later, tr
-from qsfacts.model import Fact
+from qsfacts.model import Fact, Period
 from qsfacts.render import records, words
 from qsfacts.render.answers import Format, Look
 from qsfacts.render.clean import clean
@@ -43,7 +43,7 @@ def _record(conflict: Conflict) -> dict[str, Any]:
         "kind": conflict.kind.value,
         "subject": conflict.subject,
         "indicator": conflict.indicator,
-        "period": _period(conflict),
+        "period": period.text if (period := _period(conflict)) else "",
         "region": conflict.one.region,
         "values": [_differing(conflict, fact) for fact in _facts(conflict)],
         "facts": [records.fact_record(fact) for fact in _facts(conflict)],
@@ -69,18 +69,19 @@ def _differing(conflict: Conflict, fact: Fact) -> str:
     return fact.subject if conflict.kind is Kind.SPELLING else fact.value
 
 
-def _period(conflict: Conflict) -> str:
+def _period(conflict: Conflict) -> Period | None:
     """The period that both facts are of, by the shorter way to write it. Dates need none, and names have none."""
     period, other = conflict.one.period, conflict.other.period
     if not period or not other or period[1:] != other[1:] or conflict.kind is Kind.SPELLING:
-        return ""
-    return min(period.text, other.text, key=len)
+        return None
+    return min(period, other, key=lambda each: len(each.text))
 
 
 def heading(conflict: Conflict) -> tuple[str, str]:
     """In what the facts differ, and what they are about: `value`, `湖区 新增学位, 2024`."""
     about = " ".join(filter(None, (conflict.subject, conflict.indicator)))
-    return tr(_WORDS[conflict.kind]), words.dated(about, period) if (period := _period(conflict)) else about
+    period = _period(conflict)
+    return tr(_WORDS[conflict.kind]), words.dated(about, period) if period else about
 
 
 def sides(conflict: Conflict) -> list[tuple[str, str, str]]:

@@ -67,7 +67,7 @@ def _fields(fact: Fact) -> list[str]:
     known = {
         later("id"): fact.id,
         later("region"): fact.region,
-        later("period"): fact.period.text if fact.period else tr("not stated"),
+        later("period"): words.when(fact.period) if fact.period else tr("not stated"),
         later("status"): tr(fact.status.value),
         later("hedge"): quantity.hedge if quantity else "",
         later("note"): fact.note,
@@ -99,5 +99,5 @@ def _estimated(written: str) -> str:
 
 
 def _other(fact: Fact) -> str:
-    period = tr(" ({listed})").format(listed=fact.period.text) if fact.period else ""
+    period = tr(" ({listed})").format(listed=words.when(fact.period)) if fact.period else ""
     return f"{words.value_with_status(fact)}{period} [{fact.id}]"

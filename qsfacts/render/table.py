@@ -16,7 +16,7 @@ from rich.text import Text
 from qsfacts.language import later, tr
 from qsfacts.model import Hit, Span, Status
 from qsfacts.render.clean import clean
-from qsfacts.render.words import HEADINGS, places
+from qsfacts.render.words import HEADINGS, places, when
 from qsfacts.render.wrap import breaks
 
 # Below this, five columns are slivers: a hit becomes a few lines instead.
@@ -98,7 +98,7 @@ def _row(hit: Hit, *, with_id: bool) -> list[Text]:
         _marked(fact.subject, hit.marks.subject),
         _marked(fact.indicator, hit.marks.indicator),
         _value(hit),
-        _Cell(clean(fact.period.text) if fact.period else ""),
+        _Cell(clean(when(fact.period)) if fact.period else ""),
         _Cell("\n".join(clean(place) for place in places(hit)), style="dim"),
     ]
     return [*row, _Cell(clean(fact.id), style="dim")] if with_id else row
@@ -123,7 +123,7 @@ def _value(hit: Hit) -> Text:
 def _print_stacked(console: Console, hit: Hit) -> None:
     """What is said, and under it, indented however often it wraps, the value and each place."""
     fact = hit.fact
-    period = tr(" ({listed})").format(listed=clean(fact.period.text)) if fact.period else ""
+    period = tr(" ({listed})").format(listed=clean(when(fact.period))) if fact.period else ""
     head = (_marked(fact.subject, hit.marks.subject), _marked(fact.indicator, hit.marks.indicator))
     console.print(Text(" ").join(head))
     for text in (_value(hit) + Text(period), *(Text(clean(place), style="dim") for place in places(hit))):

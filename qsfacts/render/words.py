@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from qsfacts.language import later, tr
-from qsfacts.model import Fact, Hit, Status, print_lines
+from qsfacts.language import ENGLISH, later, spoken, tr
+from qsfacts.model import Fact, Hit, Period, Status, print_lines
 from qsfacts.render.clean import clean
 
 HEADINGS = (later("Subject"), later("Indicator"), later("Value"), later("Period"), later("Source"))
@@ -19,14 +19,31 @@ def value_with_status(fact: Fact) -> str:
 
 
 def statement(fact: Fact) -> str:
-    """What a fact says, and of when: `湖区 地区生产总值: 约535.2亿元, 2024`."""
+    """What a fact says, and of when, unless that is what it says: `湖区 地区生产总值: 约535.2亿元, 2024`."""
     said = f"{fact.subject} {fact.indicator}{tr(': ')}{value_with_status(fact)}"
-    return dated(said, fact.period.text) if fact.period else said
+    return dated(said, fact.period) if fact.period and fact.period.text != fact.value else said
 
 
-def dated(said: str, period: str) -> str:
+def when(period: Period) -> str:
+    """A period as people write it in the language that is spoken: `2024-H1`, 2024年上半年."""
+    return period.text if spoken() == ENGLISH else "至".join(map(_in_chinese, period.text.split("/")))
+
+
+_PARTS = {
+    "H1": "上半年", "H2": "下半年", "Q1": "一季度", "Q2": "二季度", "Q3": "三季度", "Q4": "四季度",
+}  # fmt: skip
+
+
+def _in_chinese(date: str) -> str:
+    year, *rest = date.split("-")
+    if rest and rest[0] in _PARTS:
+        return f"{year}年{_PARTS[rest[0]]}"
+    return f"{year}年" + "".join(f"{int(part)}{unit}" for part, unit in zip(rest, "月日", strict=False))
+
+
+def dated(said: str, period: Period) -> str:
     """What is said with its period behind it."""
-    return tr("{said}, {period}").format(said=said, period=period)
+    return tr("{said}, {period}").format(said=said, period=when(period))
 
 
 def place(fact: Fact, title: str = "") -> str:
@@ -44,7 +61,7 @@ def places(hit: Hit) -> list[str]:
 def cells(hit: Hit) -> tuple[str, str, str, str, str]:
     """A hit as one text for each of `HEADINGS`."""
     fact = hit.fact
-    period = fact.period.text if fact.period else ""
+    period = when(fact.period) if fact.period else ""
     return (fact.subject, fact.indicator, value_with_status(fact), period, tr("; ").join(places(hit)))
 
 

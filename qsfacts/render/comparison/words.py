@@ -42,7 +42,7 @@ def _region_of(row: Row) -> str:
 
 def period_name(period: Period | None) -> str:
     """The period as the fact files write it."""
-    return clean(period.text) if period else tr("no period")
+    return clean(words.when(period)) if period else tr("no period")
 
 
 def line_name(group: Group, period: Period | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qsfacts.language import later, tr
 from qsfacts.model import Fact
-from qsfacts.render.words import value_with_status
+from qsfacts.render.words import value_with_status, when
 from qsfacts.review import Finding, Reason, Verdict
 
 
@@ -37,8 +37,8 @@ def _other_period(finding: Finding, fact: Fact) -> str:
     return said.format(
         topic=_name(fact),
         value=value_with_status(fact),
-        period=fact.period.text if fact.period else tr("another time"),
-        meant=meant.text if meant else "",
+        period=when(fact.period) if fact.period else tr("another time"),
+        meant=when(meant) if meant else "",
     )
 
 
@@ -73,7 +73,7 @@ def _topic(fact: Fact) -> str:
     """What the fact is about, and when; an event's date is said by its value."""
     if fact.period is None or fact.period.text == fact.value:
         return _name(fact)
-    return tr("{name} ({period})").format(name=_name(fact), period=fact.period.text)
+    return tr("{name} ({period})").format(name=_name(fact), period=when(fact.period))
 
 
 def _close(fact: Fact | None) -> str:
