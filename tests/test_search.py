@@ -290,6 +290,18 @@ def test_terms_that_very_many_names_have_still_find(query: str, key: str) -> Non
         assert search(make_index(SCHOOLS), query)[0].fact.id == key
 
 
+def test_an_indicator_right_behind_a_long_name_is_not_lost_among_its_characters() -> None:
+    rows = [
+        make_fact("a-progress", "湖滨新能源锂电材料加工项目", "项目进展", "竣工投产"),
+        make_fact("capacity", "湖滨新能源锂电材料加工项目", "产能", "22万个"),
+        *(
+            make_fact(f"a-{number}", "湖滨新能源公司", f"新能源锂电材料加工项目{kind}数")
+            for number, kind in enumerate("甲乙丙丁戊己")
+        ),
+    ]
+    assert search(make_index(rows), "湖滨新能源锂电材料加工项目产能")[0].fact.id == "capacity"
+
+
 def test_a_short_word_that_many_names_have_is_no_less_of_a_name_beside_another_word() -> None:
     kinds = "甲乙丙丁戊己庚辛壬癸"
     parks = [Name(f"湖滨{char}号园", tuple(f"湖滨{char}{kind}" for kind in kinds), "", ()) for char in "一二三四五六七"]

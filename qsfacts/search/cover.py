@@ -23,6 +23,7 @@ _OWNERS, _ALTERNATIVES = 60, 3
 # And of those that have most of a word, so many for each word: a short word must not be drowned by a long one.
 _CLOSELY_BY_WORD, _MOST_OF_WORD = 100, 0.6
 _SLIPPED = 0.75
+_LONG_WORD = 6
 
 
 class Share(NamedTuple):
@@ -119,9 +120,12 @@ def _choose_of(kind: Kind, hits: Sequence[Levels], shares: _Shares, index: Index
     grams = _by_variant(hits)
     if not grams:
         return {}
-    chosen = _choose(shares, _by_grams(grams))
+    groups = _by_grams(grams)
+    chosen = _choose(shares, groups)
     if kind is Kind.SUBJECT:
         _add_regions(chosen, grams, index)
+    if kind is Kind.INDICATOR:
+        _add_ends(chosen, groups, shares.layout)
     return chosen
 
 
@@ -183,6 +187,16 @@ def _add_regions(chosen: dict[_Grams, list[int]], grams: dict[int, _Grams], inde
         same = grams.get(variant)
         if same is not None and variant not in chosen.get(same, ()):
             chosen[same] = [*chosen.get(same, ()), variant]
+
+
+def _add_ends(chosen: dict[_Grams, list[int]], groups: dict[_Grams, list[int]], layout: Layout) -> None:
+    """Two characters behind a long name are little of the word, and yet may be all of an indicator: …项目产能."""
+    for gram, units in enumerate(layout.units_of):
+        slot = layout.slots[layout.slot_of[units.start]]
+        if slot.reading.size >= _LONG_WORD and units.stop == slot.end and len(units) == 2:
+            end = 1 << gram * _KINDS_OF_EVIDENCE + _PLACES[1.0]
+            if end in groups and end not in chosen:
+                chosen[end] = sorted(groups[end])[:_CLOSELY_BY_WORD]
 
 
 def _in_order(
