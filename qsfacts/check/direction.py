@@ -41,8 +41,6 @@ def direction_known(fact: Fact, quantity: Quantity, *, grows: bool) -> Direction
 
 def unsigned(quantity: Quantity) -> Quantity:
     """The figure without the sign of its number; ranges as they are."""
-    return (
-        quantity
-        if quantity.number >= 0 or quantity.number_max is not None
-        else quantity._replace(number=-quantity.number)
-    )
+    if quantity.number >= 0 or quantity.number_max is not None:
+        return quantity
+    return quantity._replace(number=-quantity.number)

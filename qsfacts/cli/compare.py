@@ -56,7 +56,7 @@ def compare(
     filters = [Filters(subject, each, period, status, source, unit) for each in region or [""]]
     choice = base.ask(choose, query, filters, limit=limit)
     if choice is None or not choice.told:
-        say(_nothing_to_compare(base, query, choice, filtered=any(any(each) for each in filters)))
+        say(_nothing_to_compare(base, query, choice, filtered=filters != [Filters()]))
         raise typer.Exit(NOT_FOUND)
     comparison = Comparison(query, choice.indicator, arrange(choice.told), choice.near)
     if svg:

@@ -15,8 +15,6 @@ from qsfacts.language import tr
 
 # What SQLite keeps beside a database that a program has open, and would take for a part of the new one.
 _COMPANIONS = ("-wal", "-journal")
-
-
 # What shells add to the number of the signal that ended a program.
 _SIGNALLED = 128
 

@@ -1,4 +1,4 @@
-"""Facts and sources out of the rows that the index keeps of them."""
+"""Facts out of the rows that the index keeps of them."""
 
 from __future__ import annotations
 
@@ -30,12 +30,6 @@ def read_fact(row: tuple[Any, ...], source: Source) -> Fact:
         lines=_lines(lines),
         note=note,
     )
-
-
-def read_source(row: tuple[Any, ...]) -> Source:
-    """The source of a row of its table."""
-    _, key, title, kicker, authors, *rest = row
-    return Source(key, title, kicker, tuple(authors.splitlines()), *rest)
 
 
 def _quantity(number: str, upper: str | None, unit: str, hedge: str, ordinal: int, elided: int) -> Quantity:

@@ -8,13 +8,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
-from qsfacts.index.facts import FACT_COLUMNS, read_fact, read_source
+from qsfacts.index.facts import FACT_COLUMNS, read_fact
 from qsfacts.index.naming import Naming
 from qsfacts.index.records import Posting, Row, Topic, Variant
 from qsfacts.index.schema import Kind
+from qsfacts.index.sources import Sources
 from qsfacts.index.statements import GROUPS, add_names, conditions, groups, marks
 from qsfacts.index.terms import INITIALS, WORD
-from qsfacts.model import Fact, Filters, Source
+from qsfacts.model import Fact, Filters
 
 # What every method of an index may raise where its file is not what it should be.
 IndexBroken = sqlite3.DatabaseError
@@ -44,7 +45,6 @@ class Index:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._variants: dict[int, Variant] = {}
-        self._sources: dict[int, Source] = {}
         self._rows_of: dict[Topic, list[Row]] = {}
         self._rows_kept: dict[int, Row] = {}
         self._postings: dict[str, tuple[Posting, ...]] = {}
@@ -82,6 +82,11 @@ class Index:
             f"SELECT id FROM variant WHERE kind = {int(Kind.SUBJECT)} AND owner IN ({marks(owners)})", owners
         )
         return frozenset(number for (number,) in found)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """The texts that facts are from."""
+        return Sources(self._connection)
 
     @cached_property
     def naming(self) -> Naming:
@@ -181,13 +186,10 @@ class Index:
             wheres += ["subject = ?", "indicator = ?", "region = ?"]
             known = self._rows(wheres, [*values, *topic], limit)
             if filters == _ALL:
-                self._keep_rows(topic, known)
+                if len(self._rows_of) > _MOST_FULL:
+                    self._rows_of.clear()
+                self._rows_of[topic] = known
         return known
-
-    def _keep_rows(self, topic: Topic, rows: list[Row]) -> None:
-        if len(self._rows_of) > _MOST_FULL:
-            self._rows_of.clear()
-        self._rows_of[topic] = rows
 
     def rows_by_number(self, filters: Filters, numbers: Collection[int]) -> list[Row]:
         """The facts with these numbers, filters applied."""
@@ -271,7 +273,7 @@ class Index:
             kept.clear()
         for group in groups([number for number in numbers if number not in kept]):
             rows = self._connection.execute(f"SELECT {FACT_COLUMNS} FROM fact WHERE id IN ({marks(group)})", group)
-            kept |= {row[0]: read_fact(row, self._source(row[10])) for row in rows.fetchall()}
+            kept |= {row[0]: read_fact(row, self.sources.by_number(row[10])) for row in rows.fetchall()}
         return [kept[number] for number in numbers]
 
     def stream(self, filters: Filters) -> Iterator[Fact]:
@@ -279,27 +281,11 @@ class Index:
         wheres, values = conditions(filters)
         where = " AND ".join(wheres) or "1"
         rows = self._connection.execute(f"SELECT {FACT_COLUMNS} FROM fact WHERE {where} ORDER BY id", values)
-        return (read_fact(row, self._source(row[10])) for row in rows)
+        return (read_fact(row, self.sources.by_number(row[10])) for row in rows)
 
     def row_by_key(self, key: str) -> Row | None:
         """The fact with the id `key`."""
         return next(iter(self._rows(["key = ?"], [key], 1)), None)
-
-    def source_keys(self) -> list[str]:
-        """The ids of all sources that facts are from."""
-        return [key for (key,) in self._connection.execute("SELECT key FROM source ORDER BY id")]
-
-    def source_by_key(self, key: str) -> Source | None:
-        """The source with the id `key`, where facts are from it."""
-        found = self._connection.execute("SELECT id FROM source WHERE key = ?", (key,)).fetchone()
-        return self._source(found[0]) if found else None
-
-    def _source(self, number: int) -> Source:
-        found = self._sources.get(number)
-        if found is None:
-            (row,) = self._connection.execute("SELECT * FROM source WHERE id = ?", (number,))
-            found = self._sources[number] = read_source(row)
-        return found
 
     def _count(self, what: str) -> int:
         row = self._connection.execute("SELECT value FROM about WHERE key = ?", (what,)).fetchone()

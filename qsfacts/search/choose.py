@@ -30,9 +30,9 @@ def choose(index: Index, text: str, filters: Sequence[Filters], *, limit: int = 
     """The facts that `text` asks to compare, which pass any of the `filters`; of at most `limit` subjects (0 for all).
 
     The best hit decides on the indicator, the names that `names.toml` makes one being one; that the filters may leave
-    nothing of an indicator that is wholly said does not make it another. Words that name subjects or
-    regions leave only these, those that name the indicator leave all. A period in the words helps to find the
-    indicator and leaves nothing out. None where nothing is found.
+    nothing of an indicator that is wholly said does not make it another. Words that name subjects or regions leave only
+    these, those that name the indicator leave all. A period in the words helps to find the indicator and leaves nothing
+    out. None where nothing is found.
     """
     query = parse_query(text, index)
     asked = ask(query, index) if query.runs else None
@@ -55,7 +55,7 @@ def _best_of_all(index: Index, asked: Asked, filters: Sequence[Filters]) -> Scor
     What the filters leave nothing of is not what they leave of something else: growth is no amount.
     """
     within = _best(index, asked, filters)
-    anywhere = _best(index, asked, [Filters()])
+    anywhere = None if filters == [Filters()] else _best(index, asked, [Filters()])
     if anywhere is None or _said(anywhere).focus < _WHOLLY:
         return within
     ours, theirs = _said(within) if within else _Said(), _said(anywhere)

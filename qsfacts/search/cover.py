@@ -94,6 +94,10 @@ _KINDS_OF_EVIDENCE = len(QUALITIES)
 _PLACES = {quality: place for place, quality in enumerate(QUALITIES)}
 
 
+def _bit(gram: int, quality: float) -> _Grams:
+    return 1 << gram * _KINDS_OF_EVIDENCE + _PLACES[quality]
+
+
 def _taken_apart(grams: _Grams) -> Iterator[tuple[int, float]]:
     """The grams, and how well each was found."""
     while grams:
@@ -134,7 +138,7 @@ def _by_variant(hits: Sequence[Levels]) -> dict[int, _Grams]:
     grams: dict[int, _Grams] = {}
     for gram, levels in enumerate(hits):
         for quality, variants in levels:
-            bit = 1 << gram * _KINDS_OF_EVIDENCE + _PLACES[quality]
+            bit = _bit(gram, quality)
             fresh = variants.difference(grams)
             if len(fresh) < len(variants):
                 for variant in variants - fresh:
@@ -194,7 +198,7 @@ def _add_ends(chosen: dict[_Grams, list[int]], groups: dict[_Grams, list[int]], 
     for gram, units in enumerate(layout.units_of):
         slot = layout.slots[layout.slot_of[units.start]]
         if slot.reading.size >= _LONG_WORD and units.stop == slot.end and len(units) == 2:
-            end = 1 << gram * _KINDS_OF_EVIDENCE + _PLACES[1.0]
+            end = _bit(gram, 1.0)
             if end in groups and end not in chosen:
                 chosen[end] = sorted(groups[end])[:_CLOSELY_BY_WORD]
 

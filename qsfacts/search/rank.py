@@ -140,7 +140,7 @@ def citable(index: Index, wanted: str) -> Cited | None:
     """What is cited for `wanted`, the id of a fact or of the source of one, or None where there is neither."""
     found = detail(index, wanted)
     if found is None:
-        source = index.source_by_key(wanted)
+        source = index.sources.by_key(wanted)
         return Cited(wanted, (source,)) if source else None
     facts = (found.hit.fact, *found.hit.also)
     return Cited(wanted, tuple(fact.source for fact in facts), facts)
@@ -168,6 +168,6 @@ def _sharing(index: Index, folded: str) -> set[int]:
 
 def nearest_id(index: Index, wanted: str, *, sources: bool = False) -> str | None:
     """The id of a fact, or with `sources` also of a source, most like `wanted`, or None where none is like it."""
-    known = [*index.keys(), *(index.source_keys() if sources else ())]
+    known = [*index.keys(), *(index.sources.keys() if sources else ())]
     found = process.extractOne(wanted, known, scorer=fuzz.ratio, score_cutoff=60)
     return found[0] if found else None
