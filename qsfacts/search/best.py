@@ -29,8 +29,6 @@ def best_facts(index: Index, asked: Asked, filters: Filters, limit: int, min_sco
     for at_most, topic in candidates:
         if at_most + ROUNDED < least or seen > _MOST_FACTS:
             break
-        if reach.at_most(topic, candidates.said_of(topic)) + ROUNDED < least:
-            continue
         scored = _score_all(index, asked, candidates, topic, filters, least - ROUNDED)
         seen += len(scored)
         found += scored

@@ -51,7 +51,7 @@ class Candidates:
         self._line_up(self._seen)
 
     def __iter__(self) -> Iterator[tuple[float, Topic]]:
-        """Give them, the likeliest first, each with what, roughly, no fact of it scores more than."""
+        """Give them, the likeliest first, each with what no fact of it scores more than."""
         waiting, others = self._waiting, self._alone
         while waiting or others:
             if others and (not waiting or others[-1].at_most >= -waiting[-1][0]):
@@ -99,7 +99,7 @@ class Candidates:
 
     def _line_up(self, topics: Collection[Topic]) -> None:
         least = self._min_score - ROUNDED
-        self._waiting += [(-most, topic) for most, topic in self._reach.roughly(topics, self._said) if most >= least]
+        self._waiting += [(-most, topic) for most, topic in self._reach.at_most(topics, self._said) if most >= least]
         self._waiting.sort(reverse=True)
 
 

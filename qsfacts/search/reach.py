@@ -22,49 +22,47 @@ _NOTHING: Most = (0.0, 0, 0.0)
 class Reach(NamedTuple):
     """What the names of each kind reach at most, and the values and notes of facts by the number of the fact.
 
-    `shares` keeps how much of the query some of its units are, of those that were asked for.
+    `shares` has how much of the query some of its units are.
     """
 
-    asked: Asked
     subjects: dict[int, Most]
     indicators: dict[int, Most]
     regions: dict[str, Most]
     said: dict[int, Most]
-    shares: dict[int, float]
+    shares: Mapping[int, float]
 
-    def roughly(self, topics: Iterable[Topic], said: Mapping[Topic, Sequence[Row]]) -> Iterator[tuple[float, Topic]]:
-        """What a fact of each topic scores at most, by how much of the query its names have each.
+    def at_most(self, topics: Iterable[Topic], said: Mapping[Topic, Sequence[Row]]) -> Iterator[tuple[float, Topic]]:
+        """What a fact of each topic scores at most.
 
-        `said` are those of its facts that say something of the query themselves.
+        What two of its names cover counts once, and what none of them does stays unknown. `said` are those of its
+        facts that say something of the query themselves.
         """
         subjects, indicators, regions = self.subjects.get, self.indicators.get, self.regions.get
+        whole = self.shares
         for topic in topics:
             subject, indicator, region = topic
-            share, _, lift = subjects(subject, _NOTHING)
-            also, _, more = indicators(indicator, _NOTHING)
-            share += also + regions(region, _NOTHING)[0]
-            if topic in said:
-                share += max([self.said[row.number][0] for row in said[topic]])
-            yield 100 * min(share, 1.0) * (FOUND + lift + more), topic
+            share, found, lift = subjects(subject, _NOTHING)
+            also, others, more = indicators(indicator, _NOTHING)
+            where, around, _ = regions(region, _NOTHING)
+            share += also + where
+            found |= others | around
+            most = min(share, whole[found])
+            for row in said.get(topic, ()):
+                says, units, _ = self.said[row.number]
+                most = max(most, min(share + says, whole[found | units]))
+            yield 100 * most * (FOUND + lift + more), topic
 
-    def at_most(self, topic: Topic, rows: Sequence[Row]) -> float:
-        """The same more exactly: what two of its names cover counts once, and what none of them does stays unknown."""
-        share, found, lift = self.subjects.get(topic.subject, _NOTHING)
-        also, others, more = self.indicators.get(topic.indicator, _NOTHING)
-        where, around, _ = self.regions.get(topic.region, _NOTHING)
-        share += also + where
-        found |= others | around
-        most = min(share, self._whole(found))
-        for row in rows:
-            says, units, _ = self.said[row.number]
-            most = max(most, min(share + says, self._whole(found | units)))
-        return 100 * most * (FOUND + lift + more)
 
-    def _whole(self, found: int) -> float:
-        whole = self.shares.get(found)
-        if whole is None:
-            whole = self.shares[found] = _share_of(self.asked, found)
-        return whole
+class _Shares(dict[int, float]):
+    """How much of the query some of its units are. Filled as it is asked."""
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__()
+        self._asked = asked
+
+    def __missing__(self, found: int) -> float:
+        share = self[found] = _share_of(self._asked, found)
+        return share
 
 
 def _share_of(asked: Asked, found: int) -> float:
@@ -87,7 +85,7 @@ def reach_of(asked: Asked) -> Reach:
     for number, (share, found, _) in _most(covers[Kind.NOTE], NOTE).items():
         value, others, _ = said.get(number, _NOTHING)
         said[number] = value + share, others | found, 0.0
-    return Reach(asked, subjects, indicators, regions, said, {})
+    return Reach(subjects, indicators, regions, said, _Shares(asked))
 
 
 def _most(covers: Mapping[int, Sequence[Cover]], factor: float, focus: float = 0.0) -> dict[int, Most]:
