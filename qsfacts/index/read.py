@@ -156,7 +156,9 @@ class Index:
         for group in groups([number for number in numbers if number not in known]):
             rows = self._connection.execute(f"SELECT * FROM variant WHERE id IN ({marks(group)})", group)
             for number, kind, owner, size, own, folded in rows:
-                known[number] = Variant(2 * size + 1 - own, number, _KINDS[kind], owner, size, bool(own), folded)
+                known[number] = Variant(
+                    (2 * size + 1 - own) << 32 | number, number, _KINDS[kind], owner, size, bool(own), folded
+                )
         return known
 
     def names(self, numbers: Collection[int]) -> list[str]:

@@ -12,6 +12,7 @@ class Variant(NamedTuple):
     """One of the names of a name, or a fact's value or note. `size` counts its units, `own` marks the main name.
 
     `order` is that in which they are taken where nothing else decides: short ones first, and main names before others.
+    No two have the same.
     """
 
     order: int

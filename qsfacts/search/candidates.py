@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from qsfacts.index.read import Index
@@ -111,5 +110,11 @@ def _reaching(names: Mapping[int, Most], min_score: float, others: float) -> lis
 
 def _foremost(names: Mapping[int, Most], min_score: float, others: float) -> list[tuple[int, float]]:
     """The first few of the names that may reach the score by themselves, with what they reach."""
-    found = ((name, alone(most, others)) for name, most in names.items())
-    return list(islice(((name, most) for name, most in found if most + ROUNDED >= min_score), _ALONE))
+    found: list[tuple[int, float]] = []
+    for name, most in names.items():
+        reached = alone(most, others)
+        if reached + ROUNDED >= min_score:
+            found.append((name, reached))
+            if len(found) == _ALONE:
+                break
+    return found

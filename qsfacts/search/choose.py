@@ -11,6 +11,7 @@ from qsfacts.index.records import Row, Topic
 from qsfacts.index.schema import Kind
 from qsfacts.model import Filters, Hit, Match
 from qsfacts.search.best import best_facts, identity
+from qsfacts.search.cover import focus_of
 from qsfacts.search.layout import weigh
 from qsfacts.search.named import NAMES, name_subjects
 from qsfacts.search.query import parse_query
@@ -83,7 +84,7 @@ class _Said(NamedTuple):
 
 
 def _said(scored: Scored) -> _Said:
-    said = (_Said(cover.focus, cover.share.worth) for cover, _ in scored.parts if cover.variant.kind is Kind.INDICATOR)
+    said = (_Said(focus_of(cover), cover[1].worth) for cover, _ in scored.parts if cover[0].kind is Kind.INDICATOR)
     return next(said, _Said())
 
 
@@ -100,7 +101,7 @@ def _indicator(index: Index, asked: Asked, best: Scored) -> int | None:
 
 def _names_subject(asked: Asked, best: Scored) -> bool:
     """Whether the words are all said by the subject and its region, and are but a part of the indicator."""
-    subject = [(cover, factor) for cover, factor in best.parts if cover.variant.kind is Kind.SUBJECT]
+    subject = [(cover, factor) for cover, factor in best.parts if cover[0].kind is Kind.SUBJECT]
     missing = weigh(asked.layout, together(best.parts))[0] - weigh(asked.layout, together(subject))[0]
     return missing < NAMES and _said(best).focus < _WHOLLY
 

@@ -25,8 +25,8 @@ def known_regions(index: Index, covers: Covers) -> int:
     units = 0
     subjects = covers[Kind.SUBJECT]
     for number in index.regions.values():
-        for cover in subjects.get(number, ()):
-            units |= cover.share.found
+        for _, share in subjects.get(number, ()):
+            units |= share.found
     return units
 
 
@@ -35,9 +35,9 @@ def known_share(query: Query, layout: Layout, slots: Iterable[int], found: int) 
     share = 1.0
     for number in slots:
         slot = layout.slots[number]
-        missing = ((1 << slot.reading.size) - 1) & ~(found >> slot.start)
+        missing = slot.units & ~found
         if missing:
-            share = min(share, _share(slot, query.runs[slot.run].folded, missing))
+            share = min(share, _share(slot, query.runs[slot.run].folded, missing >> slot.start))
     return share
 
 
@@ -52,6 +52,7 @@ def _share(slot: Slot, typed: str, missing: int) -> float:
     pairs = missing & (missing >> 1)
     if not pairs:
         return 1.0
-    if any(pairs >> place & 1 and not _PLACES.isdisjoint(typed[place + 1 : place + 3]) for place in range(len(typed))):
+    places = sum([1 << place for place, char in enumerate(typed) if char in _PLACES])
+    if pairs & (places >> 1 | places >> 2):
         return _PLACE
     return _WORD if nothing else _PART

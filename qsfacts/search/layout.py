@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from qsfacts.model import Match
+from qsfacts.search.coverage import Coverage
 from qsfacts.search.query import LIGHT_WEIGHT, Query, Reading
 
 # A word that is twice as long says more, but not twice as much.
@@ -22,71 +22,75 @@ _EXACT, _INITIALS = Match.EXACT, Match.INITIALS
 
 
 class Slot(NamedTuple):
-    """Where the units of a reading stand in a cover: from `start` to `end`, exclusive."""
+    """Where a reading stands in a cover: its units have a bit each, the first of them the bit `start`."""
 
     run: int
     reading: Reading
     start: int
-    end: int
+    units: int
 
 
 class Layout(NamedTuple):
-    """How covers are laid out for a query.
+    """How covers are laid out for a query of so many units, its `width`.
 
-    `units_of` has the units of each gram, `slot_of` the slot of each unit, and `shares` what covering a unit adds to
-    its slot, the whole slot being worth the factor of its reading. `run_weights` add up to 1. `guesses` is about what
-    each gram adds to what a variant is worth, by which those that are looked at closely are chosen; `run_of` has the
-    run of each gram, and `run_guesses` what the grams of the likeliest reading of a run add up to. Where each run has
-    one reading, `worths` has what covering a unit adds to the whole; else it is empty. `slips` are the slots that may
-    hold a slip.
+    `firsts` has the first unit of each gram, and `longer` the first units, as bits, of the grams that have a second
+    one, and a third. `run_weights` add up to 1. `shares` is how much of their slots some units are, given as bits, the
+    whole slot being worth the factor of its reading. It is `simple` where each run has one reading. `slips` are the
+    slots that may hold a slip.
     """
 
+    width: int
     slots: tuple[Slot, ...]
-    units_of: tuple[range, ...]
-    slot_of: tuple[int, ...]
-    shares: tuple[float, ...]
+    firsts: tuple[int, ...]
+    longer: tuple[int, ...]
     run_weights: tuple[float, ...]
-    guesses: tuple[float, ...]
-    run_of: tuple[int, ...]
-    run_guesses: tuple[float, ...]
-    worths: tuple[float, ...]
+    shares: Mapping[int, float]
+    simple: bool
     slips: tuple[Slot, ...]
+
+
+class _Sums(dict[int, float]):
+    """What some numbers add up to, by their places as bits. Filled as it is asked."""
+
+    def __init__(self, numbers: Sequence[float]) -> None:
+        super().__init__()
+        self._numbers = numbers
+
+    def __missing__(self, places: int) -> float:
+        left, total = places, 0.0
+        while left:
+            lowest = left & -left
+            total += self._numbers[lowest.bit_length() - 1]
+            left ^= lowest
+        self[places] = total
+        return total
 
 
 def lay_out(query: Query, counts: Sequence[int], names: int) -> Layout:
     """Lay out a query of whose grams so many of the base's `names` have each."""
     rarity = iter([_rarity(count, names) for count in counts])
     slots: list[Slot] = []
-    units_of: list[range] = []
-    slot_of: list[int] = []
     shares: list[float] = []
-    run_weights = []
+    run_weights: list[float] = []
     for number, run in enumerate(query.runs):
         heaviest = 0.0
         for reading in run.readings:
-            start = len(shares)
-            weights = _unit_weights(reading, rarity)
-            units_of += [range(start + first, start + last + 1) for first, last, _ in reading.grams]
+            weights = _unit_weights(reading, list(islice(rarity, len(reading.grams))))
             total = sum(weights) or 1.0
+            slots.append(Slot(number, reading, len(shares), ((1 << reading.size) - 1) << len(shares)))
             shares += [reading.factor * weight / total for weight in weights]
-            slot_of += [len(slots)] * reading.size
-            slots.append(Slot(number, reading, start, start + reading.size))
             heaviest = max(heaviest, total / reading.size)
         run_weights.append(heaviest * run.length**_LENGTH)
     whole = sum(run_weights)
     parts = tuple([weight / whole for weight in run_weights])
-    guesses = _guess(query, units_of, shares, parts)
-    simple = len(slots) == len(query.runs)
     return Layout(
+        width=len(shares),
         slots=tuple(slots),
-        units_of=tuple(units_of),
-        slot_of=tuple(slot_of),
-        shares=tuple(shares),
+        firsts=tuple([slot.start + gram[0] for slot in slots for gram in slot.reading.grams]),
+        longer=_longer(slots),
         run_weights=parts,
-        guesses=guesses,
-        run_of=tuple([number for number, run in enumerate(query.runs) for each in run.readings for _ in each.grams]),
-        run_guesses=_by_run(query, guesses),
-        worths=tuple([share * parts[slot] for share, slot in zip(shares, slot_of, strict=True)]) if simple else (),
+        shares=_Sums(shares),
+        simple=len(slots) == len(query.runs),
         slips=tuple([slot for slot in slots if _may_slip(slot)]),
     )
 
@@ -96,10 +100,10 @@ def _rarity(count: int, names: int) -> float:
     return math.log1p(names / (1 + count)) if count else 0.8 * math.log1p(names)
 
 
-def _unit_weights(reading: Reading, rarity: Iterator[float]) -> list[float]:
-    """A unit weighs what the rarest of its grams does. `rarity` gives that of each gram, in order."""
+def _unit_weights(reading: Reading, rarity: Sequence[float]) -> list[float]:
+    """A unit weighs what the rarest of its grams does. `rarity` has that of each gram."""
     weights = [0.0] * reading.size
-    for (first, last, _), weight in zip(reading.grams, rarity, strict=False):
+    for (first, last, _), weight in zip(reading.grams, rarity, strict=True):
         for unit in range(first, last + 1):
             weights[unit] = max(weights[unit], weight)
     for unit in reading.light:
@@ -107,39 +111,27 @@ def _unit_weights(reading: Reading, rarity: Iterator[float]) -> list[float]:
     return weights
 
 
-def _guess(
-    query: Query, units_of: Sequence[range], shares: Sequence[float], run_weights: Sequence[float]
-) -> tuple[float, ...]:
-    """A gram's units are shared with its neighbours, and the cuts of one word have most of their grams in common."""
-    guesses: list[float] = []
-    for run, weight in zip(query.runs, run_weights, strict=True):
-        grams = [gram for reading in run.readings for gram in reading.grams]
-        same = Counter(gram.terms[:1] for gram in grams) if len(run.readings) > 1 else None
-        for gram in grams:
-            units = units_of[len(guesses)]
-            guess = weight * sum(shares[units.start : units.stop]) / len(units)
-            guesses.append(guess / same[gram.terms[:1]] if same else guess)
-    return tuple(guesses)
-
-
-def _by_run(query: Query, guesses: Sequence[float]) -> tuple[float, ...]:
-    left = iter(guesses)
-    return tuple([max([sum(islice(left, len(each.grams))) for each in run.readings]) for run in query.runs])
+def _longer(slots: Sequence[Slot]) -> tuple[int, ...]:
+    longer = [0, 0]
+    for slot in slots:
+        for first, last, _ in slot.reading.grams:
+            for place in range(last - first):
+                longer[place] |= 1 << slot.start + first
+    return tuple(longer)
 
 
 def _may_slip(slot: Slot) -> bool:
     return slot.reading.match is _EXACT and _SHORTEST_SLIP <= slot.reading.size <= _LONGEST_SLIP
 
 
-def weigh(layout: Layout, units: Mapping[int, float]) -> tuple[float, Sequence[int]]:
+def weigh(layout: Layout, covered: Coverage) -> tuple[float, Sequence[int]]:
     """How much of the query the covered units are, from 0 to 1, and the number of the best slot of each run.
 
     Each run counts by its best reading, and by how much it says.
     """
-    if layout.worths:
-        worths = layout.worths
-        return sum([worths[unit] * quality for unit, quality in units.items()]), range(len(layout.slots))
-    got = _by_slot(layout, units)
+    got = by_slot(layout, covered)
+    if layout.simple:
+        return of_runs(layout, got), range(len(got))
     best: list[int] = []
     for number, slot in enumerate(layout.slots):
         if slot.reading.match is _INITIALS and got[number] < _ALL_INITIALS * slot.reading.factor:
@@ -148,20 +140,29 @@ def weigh(layout: Layout, units: Mapping[int, float]) -> tuple[float, Sequence[i
             best.append(number)
         elif got[number] > got[best[-1]]:
             best[-1] = number
-    return sum([weight * got[number] for weight, number in zip(layout.run_weights, best, strict=True)]), best
+    return of_runs(layout, [got[number] for number in best]), best
 
 
-def weigh_at_most(layout: Layout, units: Mapping[int, float]) -> float:
-    """What the units can add to what others cover: as `weigh`, but initials count even where some are missing."""
+def of_runs(layout: Layout, got: Sequence[float]) -> float:
+    """How much of the query it is to have so much of each run."""
+    return sum([weight * share for weight, share in zip(layout.run_weights, got, strict=True)])
+
+
+def weigh_at_most(layout: Layout, covered: Coverage) -> list[float]:
+    """What the units can add to what others cover of each run: initials count even where some are missing."""
+    got = by_slot(layout, covered)
+    if layout.simple:
+        return got
     most = [0.0] * len(layout.run_weights)
-    for slot, got in zip(layout.slots, _by_slot(layout, units), strict=True):
-        most[slot.run] = max(most[slot.run], got)
-    return sum([weight * got for weight, got in zip(layout.run_weights, most, strict=True)])
+    for slot, share in zip(layout.slots, got, strict=True):
+        most[slot.run] = max(most[slot.run], share)
+    return most
 
 
-def _by_slot(layout: Layout, units: Mapping[int, float]) -> list[float]:
-    slot_of, shares = layout.slot_of, layout.shares
-    got = [0.0] * len(layout.slots)
-    for unit, quality in units.items():
-        got[slot_of[unit]] += shares[unit] * quality
-    return got
+def by_slot(layout: Layout, covered: Coverage) -> list[float]:
+    """How much of each slot the units are, the whole slot being worth the factor of its reading."""
+    shares = layout.shares
+    if len(covered) == 1:
+        ((quality, units),) = covered
+        return [quality * shares[units & slot.units] for slot in layout.slots]
+    return [sum([quality * shares[units & slot.units] for quality, units in covered]) for slot in layout.slots]

@@ -91,7 +91,6 @@ def _gather(terms: _Terms, by_term: dict[str, list[Posting]]) -> _Found:
     typed = 0
     levels: tuple[list[Level], ...] = ([], [], [], [])
     common: tuple[list[tuple[float, Posting]], ...] = ([], [], [], [])
-    seen: tuple[set[int], ...] = (set(), set(), set(), set())
     # What shows a gram best comes first, and stays.
     for term, quality in sorted(terms, key=itemgetter(1), reverse=True):
         for posting in by_term.get(term, ()):
@@ -101,12 +100,18 @@ def _gather(terms: _Terms, by_term: dict[str, list[Posting]]) -> _Found:
             if variants is None:
                 common[kind].append((quality, posting))
             else:
-                fresh = {*variants}
-                fresh -= seen[kind]
-                if fresh:
-                    seen[kind].update(fresh)
-                    levels[kind].append((quality, fresh))
+                _add_level(levels[kind], quality, {*variants})
     return _Found(typed, levels, common)
+
+
+def _add_level(levels: list[Level], quality: float, variants: set[int]) -> None:
+    """Add what is not there yet: the levels before it show the gram as well, or better."""
+    for _, others in levels:
+        variants -= others
+    if levels and levels[-1][0] == quality:
+        levels[-1][1].update(variants)
+    elif variants:
+        levels.append((quality, variants))
 
 
 def _grams_by_run(query: Query) -> Iterator[range]:
@@ -157,9 +162,8 @@ def _with_common(rare: Levels, common: Sequence[tuple[float, Posting]], known: s
             # Most characters are read in one way only: what sounds like them has nothing that they do not have.
             has = _present(posting, left) if posting != latest else set()
             latest = posting
-        if has:
-            levels.append((quality, has))
-            left = left - has
+        left = left - has
+        _add_level(levels, quality, has)
     return levels
 
 

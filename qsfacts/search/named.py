@@ -8,6 +8,8 @@ from qsfacts.index.read import Index
 from qsfacts.index.records import Topic
 from qsfacts.index.schema import Kind
 from qsfacts.model import Filters
+from qsfacts.search.cover import focus_of
+from qsfacts.search.coverage import Coverage, all_units, amount, best_of, better, within
 from qsfacts.search.layout import weigh
 from qsfacts.search.score import Asked, Evidence, together, topic_evidence
 
@@ -20,9 +22,6 @@ _PART = 0.99
 # So many topics of an indicator are looked at, and in any case those whose subject has something of the query.
 _MOST_TOPICS = 20_000
 
-# How well each unit of a query is covered.
-_Units = dict[int, float]
-
 
 def name_subjects(
     index: Index, asked: Asked, indicator: int, filters: Sequence[Filters]
@@ -30,7 +29,7 @@ def name_subjects(
     """The topics of the indicator that the query names, all where it names none; and words that are in no name."""
     known = _covered([(asked.covers[Kind.INDICATOR].get(indicator, ()), 1.0)])
     topics, added = _named(asked, known, _topics(index, asked, indicator, filters))
-    unknown = _unknown(asked, {**known, **added})
+    unknown = _unknown(asked, best_of([*known, *added]))
     called = _called(index, indicator, filters, unknown)
     return (called, ()) if called else (topics, unknown)
 
@@ -45,40 +44,37 @@ def _topics(index: Index, asked: Asked, indicator: int, filters: Sequence[Filter
     return list(dict.fromkeys(found))
 
 
-def _named(asked: Asked, known: _Units, topics: Sequence[Topic]) -> tuple[list[Topic], _Units]:
+def _named(asked: Asked, known: Coverage, topics: Sequence[Topic]) -> tuple[list[Topic], Coverage]:
     """The topics that no other has more of the query than, and what they have of it beside the indicator."""
     subjects = asked.covers[Kind.SUBJECT]
     names = {topic: (topic.subject if topic.subject in subjects else 0, topic.region) for topic in topics}
     added = {name: _added(asked, known, *name) for name in dict.fromkeys(names.values())}
-    different = [dict(units) for units in dict.fromkeys(tuple(units.items()) for units in added.values())]
-    best = [units for units in different if not any(_has_more(other, units) for other in different)]
-    whole = {unit: quality for units in best for unit, quality in units.items()}
+    different = set(added.values())
+    best = {covered for covered in different if not any(_has_more(other, covered) for other in different)}
+    whole = best_of([level for covered in best for level in covered])
     return [topic for topic in topics if added[names[topic]] in best], whole
 
 
-def _added(asked: Asked, known: _Units, subject: int, region: str) -> _Units:
+def _added(asked: Asked, known: Coverage, subject: int, region: str) -> Coverage:
     """What of the query a subject and its region have and the indicator has not; nothing where that is no name."""
-    units = _covered(topic_evidence(asked, Topic(subject, 0, region)))
-    added = {unit: quality for unit, quality in units.items() if quality > known.get(unit, 0.0)}
-    worth, slots = weigh(asked.layout, {**known, **added})
+    added = better(_covered(topic_evidence(asked, Topic(subject, 0, region))), known)
+    worth, slots = weigh(asked.layout, best_of([*known, *added]))
     if worth - weigh(asked.layout, known)[0] < NAMES:
-        return {}
-    return {unit: quality for unit, quality in added.items() if asked.layout.slot_of[unit] in slots}
+        return ()
+    return within(added, sum(asked.layout.slots[number].units for number in slots))
 
 
-def _has_more(one: _Units, other: _Units) -> bool:
+def _has_more(one: Coverage, other: Coverage) -> bool:
     """Whether the one has all that the other has, and more; or the same, and better."""
-    if one.keys() != other.keys():
-        return one.keys() > other.keys()
-    return one != other and all(one[unit] >= quality for unit, quality in other.items())
+    has, others = all_units(one), all_units(other)
+    return one != other and (has | others == has if has != others else not better(other, one))
 
 
-def _unknown(asked: Asked, known: _Units) -> tuple[str, ...]:
+def _unknown(asked: Asked, known: Coverage) -> tuple[str, ...]:
     """The words of the query of which no more is known than names may share that are two."""
     shares = [0.0] * len(asked.query.runs)
-    for run, reading, start, end in asked.layout.slots:
-        share = sum(known.get(unit, 0.0) for unit in range(start, end)) / reading.size
-        shares[run] = max(shares[run], share)
+    for run, reading, _, units in asked.layout.slots:
+        shares[run] = max(shares[run], amount(known, units) / reading.size)
     return tuple(run.folded for run, share in zip(asked.query.runs, shares, strict=True) if share < _ALIKE)
 
 
@@ -88,8 +84,8 @@ def _called(index: Index, indicator: int, filters: Sequence[Filters], words: Seq
     return [topic for each in narrow for topic in index.topics(each, indicators=[indicator])]
 
 
-def _covered(evidence: Evidence) -> _Units:
+def _covered(evidence: Evidence) -> Coverage:
     """A name that is wholly said has more than one that it is a part of: 青山区 than 青山区商务局."""
     return together(
-        [(cover, factor if cover.focus >= 1 else _PART * factor) for covers, factor in evidence for cover in covers]
+        [(cover, factor if focus_of(cover) >= 1 else _PART * factor) for covers, factor in evidence for cover in covers]
     )

@@ -14,6 +14,7 @@ from qsfacts.index.schema import Kind
 from qsfacts.index.terms import char_term, word_term
 from qsfacts.model import Cited, Detail, Fact, Filters, Hit, Marks, Match, Span
 from qsfacts.search.best import best_facts, identity, of_period
+from qsfacts.search.coverage import all_units
 from qsfacts.search.marks import mark, pieces
 from qsfacts.search.query import SAME_SOUND, SOUNDS_ALIKE, parse_query, simplified
 from qsfacts.search.score import NOTE, REGION, VALUE, Asked, Parts, Scored, ask, sum_of
@@ -63,29 +64,30 @@ def _ranked(scored: Sequence[Scored], filters: Filters) -> list[Scored]:
 
 def _match(asked: Asked, parts: Parts) -> Match:
     """The weakest evidence that was needed."""
-    _, units, numbers = sum_of(asked, parts)
+    _, covered, numbers = sum_of(asked, parts)
     slots = [asked.layout.slots[number] for number in numbers]
-    covered = {units.get(unit, 0.0) for slot in slots for unit in range(slot.start, slot.end)}
-    read_as = [slot.reading.match for slot in slots if any(unit in units for unit in range(slot.start, slot.end))]
+    wanted, found = sum([slot.units for slot in slots]), all_units(covered)
+    qualities = {quality for quality, units in covered if units & wanted} | ({0.0} if wanted & ~found else set())
+    read_as = [slot.reading.match for slot in slots if slot.units & found]
     if _INITIALS in read_as:
         return _INITIALS
-    if _PINYIN in read_as or not covered.isdisjoint(_BY_SOUND):
+    if _PINYIN in read_as or not qualities.isdisjoint(_BY_SOUND):
         return _PINYIN
-    return _literal_match(parts, covered, sum(slot.reading.size for slot in slots))
+    return _literal_match(parts, qualities, sum(slot.reading.size for slot in slots))
 
 
-def _literal_match(parts: Parts, covered: set[float], typed: int) -> Match:
+def _literal_match(parts: Parts, qualities: set[float], typed: int) -> Match:
     named = [cover for cover, factor in parts if factor == 1.0]
-    best = max(parts, key=lambda part: part[0].share.worth * part[1])[0]
-    if not covered <= _LITERAL:
+    (best, _), _ = max(parts, key=lambda part: part[0][1].worth * part[1])
+    if not qualities <= _LITERAL:
         return _TYPO
-    if best.variant.kind in _SAID:
+    if best.kind in _SAID:
         return _VALUE
-    if 0.0 in covered or any(cover.focus < 1.0 for cover in named):
+    if 0.0 in qualities or any(share.asked < variant.size for variant, share in named):
         return _PARTIAL
-    if typed > sum(cover.variant.size for cover in named):
+    if typed > sum([variant.size for variant, _ in named]):
         return _TYPO
-    return _EXACT if all(cover.variant.own for cover in named) else _ALIAS
+    return _EXACT if all(variant.own for variant, _ in named) else _ALIAS
 
 
 # Python finds a member of an enum by its name in ten times the time of a name of the module.
@@ -100,7 +102,7 @@ _LITERAL = frozenset([0.0, *_FACTORS])
 
 def _hit(asked: Asked, scored: Scored, facts: tuple[Fact, ...], marks: Callable[[str], tuple[Span, ...]]) -> Hit:
     fact = facts[0]
-    said_by = {cover.variant.kind for cover, factor in scored.parts if factor != REGION}
+    said_by = {variant.kind for (variant, _), factor in scored.parts if factor != REGION}
     texts = zip(_MARKED, (fact.subject, fact.indicator, fact.value), strict=True)
     marked = Marks._make([marks(text) if kind in said_by else () for kind, text in texts])
     return Hit(fact, scored.score, _match(asked, scored.parts), facts[1:], marked)

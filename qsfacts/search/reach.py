@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from qsfacts.index.records import Row, Topic
 from qsfacts.index.schema import Kind
-from qsfacts.search.cover import Cover
+from qsfacts.search.cover import Cover, focus_of
 from qsfacts.search.known import known_share
-from qsfacts.search.layout import weigh_at_most
+from qsfacts.search.layout import of_runs, weigh_at_most
 from qsfacts.search.score import FOCUS_INDICATOR, FOCUS_SUBJECT, FOUND, NOTE, REGION, VALUE, Asked
 
 # How much of the query a name has at most and which units of it, and what it adds for saying little else. A named
@@ -67,9 +67,9 @@ class _Shares(dict[int, float]):
 
 def _share_of(asked: Asked, found: int) -> float:
     layout = asked.layout
-    if not layout.worths:
-        return weigh_at_most(layout, {unit: 1.0 for unit in range(found.bit_length()) if found >> unit & 1})
-    share = sum([worth for unit, worth in enumerate(layout.worths) if found >> unit & 1])
+    share = of_runs(layout, weigh_at_most(layout, ((1.0, found),)))
+    if not layout.simple:
+        return share
     return share * known_share(asked.query, layout, range(len(layout.slots)), found | asked.region_units)
 
 
@@ -91,12 +91,11 @@ def reach_of(asked: Asked) -> Reach:
 def _most(covers: Mapping[int, Sequence[Cover]], factor: float, focus: float = 0.0) -> dict[int, Most]:
     most: dict[int, Most] = {}
     for owner, each in covers.items():
-        share = each[0].share
+        share = each[0][1]
         found = share.found
-        if len(each) > 1:
-            for other in each:
-                found |= other.share.found
-        most[owner] = share.most * factor, found, each[-1].focus * focus
+        for _, other in each[1:]:
+            found |= other.found
+        most[owner] = share.most * factor, found, focus_of(each[-1]) * focus
     return most
 
 

@@ -10,7 +10,8 @@ from qsfacts.index.read import Index
 from qsfacts.index.records import Row, Topic
 from qsfacts.index.schema import Kind
 from qsfacts.model import Status
-from qsfacts.search.cover import Cover, Covers, find_covers
+from qsfacts.search.cover import Cover, Covers, find_covers, focus_of
+from qsfacts.search.coverage import Coverage, best_of
 from qsfacts.search.known import known_regions, known_share
 from qsfacts.search.layout import Layout, weigh
 from qsfacts.search.query import Query
@@ -34,10 +35,10 @@ Evidence = list[tuple[Sequence[Cover], float]]
 
 
 class Sum(NamedTuple):
-    """What parts come to together: how well each unit of a query is covered, by the best slot of each run."""
+    """What parts come to together: how well the units of a query are covered, by the best slot of each run."""
 
     worth: float
-    units: dict[int, float]
+    covered: Coverage
     slots: Sequence[int]
 
 
@@ -73,7 +74,7 @@ class Scored(NamedTuple):
     def order(self) -> tuple[bool, float, str]:
         """What decides between equal scores: figures and dates before phrases, how often it is said, the id."""
         exact = self.row.figure or self.row.said.replace(" ", "").isdecimal()
-        return not exact, -round(sum(cover.share.worth * factor for cover, factor in self.parts), 6), self.row.key
+        return not exact, -round(sum([share.worth * factor for (_, share), factor in self.parts]), 6), self.row.key
 
 
 def ask(query: Query, index: Index) -> Asked:
@@ -117,9 +118,9 @@ def judge(asked: Asked, evidence: Evidence) -> Judged:
 def _judge(asked: Asked, parts: Parts) -> Judged:
     lift, other = FOUND, 0.0
     for cover, factor in parts:
-        variant, _, focus = cover
+        variant, _ = cover
         if factor == 1.0:
-            lift += focus * (FOCUS_SUBJECT if variant.kind is _SUBJECT else FOCUS_INDICATOR)
+            lift += focus_of(cover) * (FOCUS_SUBJECT if variant.kind is _SUBJECT else FOCUS_INDICATOR)
         if not variant.own and variant.kind < _VALUE:
             other = _OTHER_NAME
     return Judged(100 * sum_of(asked, parts).worth * lift - other, parts)
@@ -128,8 +129,8 @@ def _judge(asked: Asked, parts: Parts) -> Judged:
 def sum_of(asked: Asked, parts: Parts) -> Sum:
     """How much of the query the parts cover together, less where something of it stays unknown."""
     same: tuple[float, ...] = ()
-    for cover, factor in parts:
-        same += (id(cover.share), factor)
+    for (_, share), factor in parts:
+        same += (id(share), factor)
     known = asked.sums.get(same)
     if known is None:
         known = asked.sums[same] = _sum(asked, parts)
@@ -138,21 +139,16 @@ def sum_of(asked: Asked, parts: Parts) -> Sum:
 
 def _sum(asked: Asked, parts: Parts) -> Sum:
     found = asked.region_units
-    for cover, _ in parts:
-        found |= cover.share.found
-    units = together(parts)
-    worth, slots = weigh(asked.layout, units)
-    return Sum(worth * known_share(asked.query, asked.layout, slots, found), units, slots)
+    for (_, share), _ in parts:
+        found |= share.found
+    covered = together(parts)
+    worth, slots = weigh(asked.layout, covered)
+    return Sum(worth * known_share(asked.query, asked.layout, slots, found), covered, slots)
 
 
-def together(parts: Parts) -> dict[int, float]:
-    """How well each unit of the query is covered, by that part which covers it best."""
-    units: dict[int, float] = {}
-    for cover, factor in parts:
-        for unit, quality in cover.share.units.items():
-            if quality * factor > units.get(unit, 0.0):
-                units[unit] = quality * factor
-    return units
+def together(parts: Parts) -> Coverage:
+    """How well the units of the query are covered, each by that part which covers it best."""
+    return best_of([(quality * factor, units) for (_, share), factor in parts for quality, units in share.covered])
 
 
 def score(asked: Asked, judged: Judged, row: Row) -> Scored:
