@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
 
 from qsfacts.index.facts import FACT_COLUMNS, read_fact
+from qsfacts.index.lists import Lists
 from qsfacts.index.naming import Naming
-from qsfacts.index.records import Posting, Row, Topic, Variant
+from qsfacts.index.records import Row, Topic, Variant
 from qsfacts.index.schema import Kind
 from qsfacts.index.sources import Sources
-from qsfacts.index.statements import GROUPS, add_names, conditions, groups, marks
-from qsfacts.index.terms import INITIALS, WORD
+from qsfacts.index.statements import add_names, conditions, groups, marks
 from qsfacts.model import Fact, Filters
 
 # What every method of an index may raise where its file is not what it should be.
 IndexBroken = sqlite3.DatabaseError
 
-# Rarely does a prefix begin more words than this; those that do say too little to be followed.
-_MOST_WORDS = 40
 # Names and facts that were looked at are kept for the next query of the same process, up to so many of each.
 _MOST_KEPT = 20_000
 _MOST_FACTS = 2_000
@@ -31,11 +27,8 @@ _MOST_FULL = 4_000
 _MOST_TOPICS = 5_000
 # The topics of so many indicators are kept, which may have very many.
 _MOST_INDICATORS = 200
-# And of the numbers that terms lead to, so many.
-_MOST_NUMBERS = 1_000_000
-# Terms of more variants than this are read only where that is asked for.
-_LONG = 2_000
-_NUMBER_SIZE = array("I").itemsize
+# Who asks for so many queries asks for many more: what is there of a base of so few facts is then read at once.
+_OFTEN, _SMALL = 64, 2_000
 _KINDS = tuple(Kind)
 
 
@@ -47,12 +40,30 @@ class Index:
         self._variants: dict[int, Variant] = {}
         self._rows_of: dict[Topic, list[Row]] = {}
         self._rows_kept: dict[int, Row] = {}
-        self._postings: dict[str, tuple[Posting, ...]] = {}
-        self._numbers_kept = 0
         self._facts: dict[int, Fact] = {}
         self._topics: dict[int, list[Topic]] = {}
         self._of_indicators: dict[tuple[int, int], list[Topic]] = {}
         self._hanzi: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self._queries = 0
+
+    def begin_query(self) -> None:
+        """Make ready for a query; many of them in one process are worth reading a small base whole."""
+        self._queries += 1
+        if self._queries == _OFTEN and self.facts_in_all <= _SMALL:
+            self._keep_all()
+
+    def _keep_all(self) -> None:
+        self.lists.keep_all()
+        self._keep_variants(self._connection.execute("SELECT * FROM variant"))
+        rows = self._rows([], [])
+        self._rows_kept = {row.number: row for row in rows}
+        self._rows_of = {}
+        for row in rows:
+            self._rows_of.setdefault(row.topic, []).append(row)
+        self._topics = {}
+        for topic in self._rows_of:
+            self._topics.setdefault(topic.subject, []).append(topic)
+        self.facts(list(self._rows_kept))
 
     @cached_property
     def facts_in_all(self) -> int:
@@ -89,6 +100,11 @@ class Index:
         return Sources(self._connection)
 
     @cached_property
+    def lists(self) -> Lists:
+        """The variants by their terms."""
+        return Lists(self._connection)
+
+    @cached_property
     def naming(self) -> Naming:
         """The names by the terms of a whole text."""
         return Naming(self._connection)
@@ -101,48 +117,6 @@ class Index:
             self._hanzi |= {char: (simple, tuple(readings.split())) for char, simple, readings in found}
         return self._hanzi
 
-    def postings(self, terms: Iterable[str]) -> Iterator[Posting]:
-        """How many variants of each kind have each of the terms, and which."""
-        kept = self._postings
-        if self._numbers_kept > _MOST_NUMBERS:
-            kept.clear()
-            self._numbers_kept = 0
-        wanted = list(terms)
-        unknown = [term for term in wanted if term not in kept]
-        kept |= dict.fromkeys(unknown, ())
-        for group in groups(unknown):
-            # SQLite knows how long a value is without reading it.
-            rows = self._connection.execute(
-                f"SELECT term, kind, length(variants), CASE WHEN length(variants) <= {_LONG * _NUMBER_SIZE}"
-                f" THEN variants END FROM posting WHERE term IN ({marks(group)})",
-                group,
-            )
-            for term, kind, length, numbers in rows:
-                variants = None if numbers is None else _numbers(numbers)
-                kept[term] += (Posting(term, _KINDS[kind], length // _NUMBER_SIZE, variants),)
-                self._numbers_kept += len(variants or ())
-        return chain.from_iterable([kept[term] for term in wanted])
-
-    def long_posting(self, term: str, kind: Kind) -> Sequence[int]:
-        """The numbers of the variants that have a term, however many there are."""
-        row = self._connection.execute("SELECT variants FROM posting WHERE term = ? AND kind = ?", (term, kind))
-        return _numbers(next(row, (b"",))[0])
-
-    def words_beginning(self, letters: str) -> list[str]:
-        """The word terms that begin with `letters`; none where these begin too many words."""
-        return self._terms_between(WORD + letters, _MOST_WORDS)
-
-    def initials_beginning(self, letters: str) -> list[str]:
-        """The terms of initials that begin with `letters`."""
-        return self._terms_between(INITIALS + letters, GROUPS[-1])
-
-    def _terms_between(self, prefix: str, most: int) -> list[str]:
-        rows = self._connection.execute(
-            "SELECT DISTINCT term FROM posting WHERE term >= ? AND term < ? LIMIT ?",
-            (prefix, prefix + "\U0010ffff", most + 1),
-        ).fetchall()
-        return [term for (term,) in rows] if len(rows) <= most else []
-
     def variants(self, numbers: Collection[int]) -> list[Variant]:
         """Variants by their numbers."""
         known = self.variants_by_number(numbers)
@@ -154,12 +128,13 @@ class Index:
             self._variants.clear()
         known = self._variants
         for group in groups([number for number in numbers if number not in known]):
-            rows = self._connection.execute(f"SELECT * FROM variant WHERE id IN ({marks(group)})", group)
-            for number, kind, owner, size, own, folded in rows:
-                known[number] = Variant(
-                    (2 * size + 1 - own) << 32 | number, number, _KINDS[kind], owner, size, bool(own), folded
-                )
+            self._keep_variants(self._connection.execute(f"SELECT * FROM variant WHERE id IN ({marks(group)})", group))
         return known
+
+    def _keep_variants(self, rows: Iterable[tuple[int, int, int, int, int, str]]) -> None:
+        for number, kind, owner, size, own, folded in rows:
+            order = (2 * size + 1 - own) << 32 | number
+            self._variants[number] = Variant(order, number, _KINDS[kind], owner, size, bool(own), folded)
 
     def names(self, numbers: Collection[int]) -> list[str]:
         """The main names of subjects and indicators, in the order of their numbers."""
@@ -295,7 +270,3 @@ class Index:
 
 
 _ALL = Filters()
-
-
-def _numbers(packed: bytes) -> Sequence[int]:
-    return memoryview(packed).cast("I")

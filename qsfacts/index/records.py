@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from qsfacts.index.schema import Kind
@@ -22,15 +21,6 @@ class Variant(NamedTuple):
     size: int
     own: bool
     folded: str
-
-
-class Posting(NamedTuple):
-    """How many variants of a kind have a term; and their numbers, in order, but where there are very many."""
-
-    term: str
-    kind: Kind
-    length: int
-    variants: Sequence[int] | None
 
 
 class Topic(NamedTuple):

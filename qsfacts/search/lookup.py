@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from qsfacts.index.lists import Posting, many, numbers
 from qsfacts.index.read import Index
-from qsfacts.index.records import Posting
 from qsfacts.index.schema import Kind
 from qsfacts.search.query import Query
 
@@ -78,29 +78,27 @@ def _find(grams: Sequence[_Terms], index: Index) -> list[_Found]:
     known = kept.found
     unknown = dict.fromkeys([terms for terms in grams if terms not in known])
     if unknown:
-        by_term: dict[str, list[Posting]] = {}
-        for posting in index.postings({term: None for terms in unknown for term, _ in terms}):
-            by_term.setdefault(posting.term, []).append(posting)
+        postings = index.lists.postings({term: None for terms in unknown for term, _ in terms})
         for terms in unknown:
-            found = known[terms] = _gather(terms, by_term)
+            found = known[terms] = _gather(terms, postings)
             kept.size += sum([len(variants) for levels in found.levels for _, variants in levels])
     return [known[terms] for terms in grams]
 
 
-def _gather(terms: _Terms, by_term: dict[str, list[Posting]]) -> _Found:
+def _gather(terms: _Terms, postings: Mapping[str, Sequence[Posting]]) -> _Found:
     typed = 0
     levels: tuple[list[Level], ...] = ([], [], [], [])
     common: tuple[list[tuple[float, Posting]], ...] = ([], [], [], [])
     # What shows a gram best comes first, and stays.
     for term, quality in sorted(terms, key=itemgetter(1), reverse=True):
-        for posting in by_term.get(term, ()):
-            _, kind, length, variants = posting
+        for posting in postings.get(term, ()):
+            _, kind, length, packed = posting
             if quality == 1.0:
-                typed += length
-            if variants is None:
+                typed += many(length)
+            if packed is None:
                 common[kind].append((quality, posting))
             else:
-                _add_level(levels[kind], quality, {*variants})
+                _add_level(levels[kind], quality, {*numbers(packed)})
     return _Found(typed, levels, common)
 
 
@@ -132,7 +130,7 @@ def _add_common(hits: list[Levels], common: _Common, runs: Sequence[range], inde
     if kind < Kind.VALUE:
         for run in runs:
             if not any(hits[gram] for gram in run):
-                best = [index.long_posting(each[0][1].term, kind) for gram, each in common if gram in run]
+                best = [index.lists.long(each[0][1][0], kind) for gram, each in common if gram in run]
                 known.update(_with_all(sorted(best, key=len)))
     for gram, each in common:
         hits[gram] = _with_common(hits[gram], each, known, index)
@@ -158,7 +156,7 @@ def _with_common(rare: Levels, common: Sequence[tuple[float, Posting]], known: s
         if isinstance(found, set):
             has = left & found
         else:
-            posting = index.long_posting(found.term, found.kind)
+            posting = index.lists.long(*found[:2])
             # Most characters are read in one way only: what sounds like them has nothing that they do not have.
             has = _present(posting, left) if posting != latest else set()
             latest = posting

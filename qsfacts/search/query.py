@@ -115,6 +115,7 @@ class Query(NamedTuple):
 
 def parse_query(text: str, index: Index) -> Query:
     """Take a query apart. `index` knows how characters are read and which words begin with some letters."""
+    index.begin_query()
     words, said = take_out_periods(text)
     if not has_units(fold(words)):
         words, said = text, []
@@ -219,7 +220,7 @@ def _word_reading(terms: list[tuple[str, float]]) -> Reading:
 
 def _letters_run(letters: str, index: Index) -> Run:
     """Letters may be a word of English, pinyin, or initials."""
-    begun = [(term, _WORD_BEGUN) for term in index.words_beginning(letters)] if len(letters) > 2 else []
+    begun = [(term, _WORD_BEGUN) for term in index.lists.words_beginning(letters)] if len(letters) > 2 else []
     own = word_term(letters)
     word = _word_reading([(own, 1.0), *(pair for pair in begun if pair[0] != own)])
     cuts = cut_syllables(letters)[:_MOST_CUTS]
@@ -255,7 +256,7 @@ def _sounds_gram(start: int, syllables: tuple[str, ...]) -> Gram:
 
 def _initials_reading(letters: str, index: Index) -> Reading:
     if len(letters) < GRAM:
-        terms = tuple((term, 1.0) for term in index.initials_beginning(letters))
+        terms = tuple((term, 1.0) for term in index.lists.initials_beginning(letters))
         return Reading(Match.INITIALS, _AS_INITIALS, len(letters), (Gram(0, len(letters) - 1, terms),))
     grams = tuple(
         Gram(start, start + GRAM - 1, ((initials_term(letters[start : start + GRAM]), 1.0),))

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
+from qsfacts.index.lists import numbers
 from qsfacts.index.read import Index
 from qsfacts.index.schema import Kind
 from qsfacts.index.terms import char_term, word_term
@@ -160,11 +161,13 @@ def _sharing(index: Index, folded: str) -> set[int]:
     units = split_units(folded)
     terms = [char_term(unit) if is_han(unit) else word_term(unit) for unit in units]
     terms += [char_term(unit + following) for unit, following in pairwise(units)]
-    terms += [begun for unit in units if unit.isascii() for begun in index.words_beginning(unit[:_BEGINNING])]
+    terms += [begun for unit in units if unit.isascii() for begun in index.lists.words_beginning(unit[:_BEGINNING])]
     shared: Counter[int] = Counter()
-    for posting in index.postings(dict.fromkeys(terms)):
-        if posting.kind < Kind.VALUE and posting.variants is not None:
-            shared.update(posting.variants)
+    postings = index.lists.postings(terms)
+    for term in dict.fromkeys(terms):
+        for _, kind, _, packed in postings.get(term, ()):
+            if kind < Kind.VALUE and packed is not None:
+                shared.update(numbers(packed))
     return {variant.owner for variant in index.variants([number for number, _ in shared.most_common(_SHARING)])}
 
 
