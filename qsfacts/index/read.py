@@ -41,7 +41,7 @@ class Index:
         self._rows_of: dict[Topic, list[Row]] = {}
         self._rows_kept: dict[int, Row] = {}
         self._facts: dict[int, Fact] = {}
-        self._topics: dict[int, list[Topic]] = {}
+        self._topics: dict[int, dict[int, list[Topic]]] = {}
         self._of_indicators: dict[tuple[int, int], list[Topic]] = {}
         self._hanzi: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._queries = 0
@@ -54,6 +54,7 @@ class Index:
 
     def _keep_all(self) -> None:
         self.lists.keep_all()
+        self._keep_hanzi(self._connection.execute("SELECT * FROM hanzi"))
         self._keep_variants(self._connection.execute("SELECT * FROM variant"))
         rows = self._rows([], [])
         self._rows_kept = {row.number: row for row in rows}
@@ -62,7 +63,7 @@ class Index:
             self._rows_of.setdefault(row.topic, []).append(row)
         self._topics = {}
         for topic in self._rows_of:
-            self._topics.setdefault(topic.subject, []).append(topic)
+            self._topics.setdefault(topic.subject, {}).setdefault(topic.indicator, []).append(topic)
         self.facts(list(self._rows_kept))
 
     @cached_property
@@ -113,9 +114,11 @@ class Index:
         """The simplified form and the readings of Chinese characters; none for one that nobody reads."""
         unknown = [char for char in set(chars) if char not in self._hanzi]
         for group in groups(unknown):
-            found = self._connection.execute(f"SELECT * FROM hanzi WHERE char IN ({marks(group)})", group)
-            self._hanzi |= {char: (simple, tuple(readings.split())) for char, simple, readings in found}
+            self._keep_hanzi(self._connection.execute(f"SELECT * FROM hanzi WHERE char IN ({marks(group)})", group))
         return self._hanzi
+
+    def _keep_hanzi(self, rows: Iterable[tuple[str, str, str]]) -> None:
+        self._hanzi |= {char: (simple, tuple(readings.split())) for char, simple, readings in rows}
 
     def variants(self, numbers: Collection[int]) -> list[Variant]:
         """Variants by their numbers."""
@@ -196,7 +199,12 @@ class Index:
         kept = self._topics_of(subjects) if subjects and filters == _ALL else None
         if kept is not None:
             wanted = frozenset(indicators)
-            found = [topic for topics in kept for topic in topics if not wanted or topic[1] in wanted]
+            found = [
+                topic
+                for topics in kept
+                for each in (wanted & topics.keys() if wanted else topics)
+                for topic in topics[each]
+            ]
             return found[:limit] if limit >= 0 else found
         if len(indicators) == 1 and not subjects and filters == _ALL:
             return self._topics_of_indicator(next(iter(indicators)), limit)
@@ -204,8 +212,8 @@ class Index:
         add_names(wheres, values, subjects, indicators)
         return self._read_topics(wheres, values, limit)
 
-    def _topics_of(self, subjects: Collection[int]) -> list[list[Topic]] | None:
-        """All the topics of each subject; None where these are too many to be read and kept."""
+    def _topics_of(self, subjects: Collection[int]) -> list[dict[int, list[Topic]]] | None:
+        """All the topics of each subject, by their indicators; None where these are too many to be read and kept."""
         kept = self._topics
         if len(kept) > _MOST_KEPT:
             kept.clear()
@@ -214,9 +222,9 @@ class Index:
             read = self._read_topics([f"subject IN ({marks(unknown)})"], unknown, _MOST_TOPICS)
             if len(read) == _MOST_TOPICS:
                 return None
-            kept |= {subject: [] for subject in unknown}
+            kept |= {subject: {} for subject in unknown}
             for topic in read:
-                kept[topic[0]].append(topic)
+                kept[topic[0]].setdefault(topic[1], []).append(topic)
         return [kept[subject] for subject in subjects]
 
     def _topics_of_indicator(self, indicator: int, limit: int) -> list[Topic]:
