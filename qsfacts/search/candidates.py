@@ -97,8 +97,7 @@ class Candidates:
             self._line_up(fresh)
 
     def _line_up(self, topics: Collection[Topic]) -> None:
-        least = self._min_score - ROUNDED
-        self._waiting += [(-most, topic) for most, topic in self._reach.at_most(topics, self._said) if most >= least]
+        self._waiting += self._reach.lost(topics, self._said, self._min_score - ROUNDED)
         self._waiting.sort(reverse=True)
 
 

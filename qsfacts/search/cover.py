@@ -13,10 +13,10 @@ from qsfacts.index.read import Index
 from qsfacts.index.records import Variant
 from qsfacts.index.schema import Kind
 from qsfacts.search.coverage import best_of
-from qsfacts.search.layout import Layout, lay_out
+from qsfacts.search.layout import Layout, Slot, lay_out
 from qsfacts.search.lookup import Levels, look_up
 from qsfacts.search.query import Query
-from qsfacts.search.share import Grams, Share, Shares, gram, share_of
+from qsfacts.search.share import Grams, Share, Shares, gram, may_slip, share_of
 
 # Variants of each kind that are looked at closely: the first so many, but for those that have less than this share of
 # what the first one has.
@@ -50,9 +50,15 @@ def find_covers(query: Query, index: Index) -> tuple[Layout, Covers]:
     known = index.variants_by_number([each for groups in chosen.values() for same in groups.values() for each in same])
     covers: Covers = {}
     for kind, groups in chosen.items():
-        slips = kind < Kind.NOTE
-        covers[kind] = _best_covers(_in_order(query, groups, known, shares, slips=slips)) if groups else {}
+        slips = _slips(layout, [shares[grams] for grams in groups]) if kind < Kind.NOTE else ()
+        covers[kind] = _best_covers(_in_order(query, groups, known, shares, slips)) if groups else {}
     return layout, covers
+
+
+def _slips(layout: Layout, shares: Sequence[Share]) -> Sequence[Slot]:
+    """The slots that may hold a slip: a word that is in some name as it was typed is none."""
+    typed = [share.covered[0][1] for share in shares if share.covered[0][0] == 1.0]
+    return [slot for slot in layout.slips if not any(units & slot.units == slot.units for units in typed)]
 
 
 def _choose_of(kind: Kind, hits: Sequence[Levels], shares: Shares, index: Index) -> _Chosen:
@@ -134,16 +140,17 @@ def _add_ends(chosen: _Chosen, groups: _Groups, layout: Layout) -> None:
 
 
 def _in_order(
-    query: Query, chosen: _Chosen, known: Mapping[int, Variant], shares: Shares, *, slips: bool
+    query: Query, chosen: _Chosen, known: Mapping[int, Variant], shares: Shares, slips: Sequence[Slot]
 ) -> Iterator[Cover]:
     """The chosen variants with what they have of the query, those that have most of it first."""
     by_worth: dict[float, list[Cover]] = defaultdict(list)
     for grams, numbers in chosen.items():
         share = shares[grams]
         variants = map(known.__getitem__, numbers)
-        if share.slips and slips:
+        likely = [slot for slot in slips if may_slip(share, slot)]
+        if likely:
             for variant in variants:
-                slipped = _allow_slips(shares.layout, query, share, variant)
+                slipped = _allow_slips(shares.layout, query, share, likely, variant)
                 by_worth[slipped.worth].append((variant, slipped))
         else:
             by_worth[share.worth] += zip(variants, repeat(share))
@@ -169,12 +176,10 @@ def _best_covers(ordered: Iterable[Cover]) -> dict[int, list[Cover]]:
     return best
 
 
-def _allow_slips(layout: Layout, query: Query, share: Share, variant: Variant) -> Share:
+def _allow_slips(layout: Layout, query: Query, share: Share, slips: Sequence[Slot], variant: Variant) -> Share:
     """A slip can leave no gram whole; where the run is much like a part of the name, that counts instead."""
-    likely = [(_likeness(query.runs[slot.run].folded, slot.reading.size, variant), slot.units) for slot in share.slips]
-    if not max(likely)[0]:
-        return share
-    return share_of(layout, best_of([*share.covered, *likely]))
+    like = [(_likeness(query.runs[slot.run].folded, slot.reading.size, variant), slot.units) for slot in slips]
+    return share_of(layout, best_of([*share.covered, *like])) if max(like)[0] else share
 
 
 def _likeness(typed: str, size: int, variant: Variant) -> float:

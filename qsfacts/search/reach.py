@@ -31,8 +31,10 @@ class Reach(NamedTuple):
     said: dict[int, Most]
     shares: Mapping[int, float]
 
-    def at_most(self, topics: Iterable[Topic], said: Mapping[Topic, Sequence[Row]]) -> Iterator[tuple[float, Topic]]:
-        """What a fact of each topic scores at most.
+    def lost(
+        self, topics: Iterable[Topic], said: Mapping[Topic, Sequence[Row]], least: float
+    ) -> Iterator[tuple[float, Topic]]:
+        """What a fact of each topic scores at most, below nothing, of the topics that may reach `least`.
 
         What two of its names cover counts once, and what none of them does stays unknown. `said` are those of its
         facts that say something of the query themselves.
@@ -46,11 +48,13 @@ class Reach(NamedTuple):
             where, around, _ = regions(region, _NOTHING)
             share += also + where
             found |= others | around
-            most = min(share, whole[found])
+            lift = 100 * (FOUND + lift + more)
+            most = lift * min(share, whole[found])
             for row in said.get(topic, ()):
                 says, units, _ = self.said[row.number]
-                most = max(most, min(share + says, whole[found | units]))
-            yield 100 * most * (FOUND + lift + more), topic
+                most = max(most, lift * min(share + says, whole[found | units]))
+            if most >= least:
+                yield -most, topic
 
 
 class _Shares(dict[int, float]):

@@ -23,7 +23,6 @@ class Share(NamedTuple):
 
     `worth` is how much of the query they cover, `most` how much that can add to what others cover, and `runs` how much
     of each run; `asked` is how many units of the variant it amounts to. `found` has a bit for each unit covered.
-    `slips` are slots that may hold a slip.
     """
 
     covered: Coverage
@@ -32,7 +31,6 @@ class Share(NamedTuple):
     runs: Sequence[float]
     asked: float
     found: int
-    slips: Sequence[Slot]
 
 
 class Shares(dict[Grams, Share]):
@@ -77,5 +75,9 @@ def share_of(layout: Layout, covered: Coverage) -> Share:
     if not layout.simple:
         worth, slots = weigh(layout, covered)
         counted = sum([layout.slots[number].units for number in slots])
-    slips = [slot for slot in layout.slips if 0.0 < amount(covered, slot.units) < _SLIPPED * slot.reading.size]
-    return Share(covered, round(worth, 9), most, runs, amount(covered, counted), all_units(covered), slips)
+    return Share(covered, round(worth, 9), most, runs, amount(covered, counted), all_units(covered))
+
+
+def may_slip(share: Share, slot: Slot) -> bool:
+    """Whether so much of a slot was found that the rest of it may be a slip."""
+    return 0.0 < amount(share.covered, slot.units) < _SLIPPED * slot.reading.size
