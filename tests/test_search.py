@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qsfacts.index import read
+from qsfacts.index import lists, read
 from qsfacts.index.read import Index
 from qsfacts.model import Filters, Marks, Match, Name, Span, Status
 from qsfacts.period import parse_period
@@ -273,6 +273,15 @@ def test_an_answer_does_not_depend_on_what_was_asked_before(rows: list, asked: l
     assert [search(index, query) for query in asked] == [search(make_index(rows), query) for query in asked]
 
 
+@slow
+@given(facts, st.lists(queries, min_size=1, max_size=3))
+def test_a_base_that_was_read_whole_answers_as_before(rows: list, asked: list[str]) -> None:
+    whole = make_index(rows)
+    with mock.patch.object(read, "_OFTEN", 1):
+        answers = [search(whole, query) for query in asked]
+    assert answers == [search(make_index(rows), query) for query in asked]
+
+
 SCHOOLS = [
     make_fact(f"school-{number}", f"湖滨{char}小", indicator)
     for number, (char, indicator) in enumerate(product("一二三四五六七八九十", ("新增学位", "占地面积", "开工时间")))
@@ -286,7 +295,7 @@ COMMON = [
 
 @pytest.mark.parametrize("query, key", COMMON)
 def test_terms_that_very_many_names_have_still_find(query: str, key: str) -> None:
-    with mock.patch.object(read, "_LONG", 4):
+    with mock.patch.object(lists, "_LONG", 4):
         assert search(make_index(SCHOOLS), query)[0].fact.id == key
 
 

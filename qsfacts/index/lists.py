@@ -20,9 +20,6 @@ _LONG = 2_000
 _MOST_BYTES = 4_000_000
 # Rarely does a prefix begin more words than this; those that do say too little to be followed.
 _MOST_WORDS = 40
-# SQLite knows how long a value is without reading it.
-_ROWS = f"""SELECT term, kind, length(variants), CASE WHEN length(variants) <= {_LONG * _SIZE} THEN variants END
-    FROM posting"""  # noqa: S608 - numbers of ours
 
 
 class Lists:
@@ -30,6 +27,9 @@ class Lists:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        # SQLite knows how long a value is without reading it.
+        wanted = f"CASE WHEN length(variants) <= {_LONG * _SIZE} THEN variants END"
+        self._rows = f"SELECT term, kind, length(variants), {wanted} FROM posting"  # noqa: S608 - numbers of ours
         self._kept: dict[str, tuple[Posting, ...]] = {}
         self._bytes = 0
         self._whole = False
@@ -44,13 +44,13 @@ class Lists:
             unknown = [term for term in terms if term not in kept]
             kept |= dict.fromkeys(unknown, ())
             for group in groups(unknown):
-                self._keep(self._connection.execute(f"{_ROWS} WHERE term IN ({marks(group)})", group))
+                self._keep(self._connection.execute(f"{self._rows} WHERE term IN ({marks(group)})", group))
         return kept
 
     def keep_all(self) -> None:
         """Read all of them, which are not too many."""
         self._kept.clear()
-        self._keep(self._connection.execute(_ROWS))
+        self._keep(self._connection.execute(self._rows))
         self._whole = True
 
     def _keep(self, rows: Iterable[Posting]) -> None:
