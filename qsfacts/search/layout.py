@@ -102,10 +102,8 @@ def _rarity(count: int, names: int) -> float:
 
 def _unit_weights(reading: Reading, rarity: Sequence[float]) -> list[float]:
     """A unit weighs what the rarest of its grams does. `rarity` has that of each gram."""
-    weights = [0.0] * reading.size
-    for (first, last, _), weight in zip(reading.grams, rarity, strict=True):
-        for unit in range(first, last + 1):
-            weights[unit] = max(weights[unit], weight)
+    long = reading.grams[0].last
+    weights = [max(rarity[max(unit - long, 0) : unit + 1]) for unit in range(reading.size)]
     for unit in reading.light:
         weights[unit] *= LIGHT_WEIGHT
     return weights

@@ -22,6 +22,7 @@ _MUCH_LONGER = 16
 
 # What was found of a gram is kept for the next query of the same process, up to so many variants.
 _MOST_KEPT = 100_000
+_KINDS = tuple(Kind)
 
 # The variants that show a gram, by how well they do; none of them stands there twice.
 Level = tuple[float, set[int]]
@@ -33,7 +34,8 @@ _Terms = tuple[tuple[str, float], ...]
 class _Found(NamedTuple):
     """What was found of a gram: by kind the variants that have it. `typed` is how many have it in the very form typed.
 
-    `common` are the terms that very many variants of a kind have, with how well they show the gram.
+    `common` are the terms that very many variants of a kind have, with how well they show the gram; empty where there
+    are none of any kind.
     """
 
     typed: int
@@ -51,12 +53,13 @@ class Lookup(NamedTuple):
 def look_up(query: Query, index: Index) -> Lookup:
     """Look up a query. Very common terms find nothing by themselves; they only add to what rarer ones found."""
     found = _find([gram.terms for run in query.runs for reading in run.readings for gram in reading.grams], index)
-    runs = list(_grams_by_run(query))
-    hits = {kind: [each.levels[kind] for each in found] for kind in Kind}
-    for kind, levels in hits.items():
-        common = [(gram, each.common[kind]) for gram, each in enumerate(found) if each.common[kind]]
-        if common:
-            _add_common(levels, common, runs, index, kind)
+    hits = {kind: [each.levels[kind] for each in found] for kind in _KINDS}
+    if any(each.common for each in found):
+        runs = list(_grams_by_run(query))
+        for kind, levels in hits.items():
+            common = [(gram, each.common[kind]) for gram, each in enumerate(found) if each.common and each.common[kind]]
+            if common:
+                _add_common(levels, common, runs, index, kind)
     return Lookup(hits, [each.typed for each in found])
 
 
@@ -75,20 +78,20 @@ def _find(grams: Sequence[_Terms], index: Index) -> list[_Found]:
     kept = _kept.get(index)
     if kept is None or kept.size > _MOST_KEPT:
         kept = _kept[index] = _Kept()
-    known = kept.found
-    unknown = dict.fromkeys([terms for terms in grams if terms not in known])
-    if unknown:
-        postings = index.lists.postings({term: None for terms in unknown for term, _ in terms})
-        for terms in unknown:
-            found = known[terms] = _gather(terms, postings)
-            kept.size += sum([len(variants) for levels in found.levels for _, variants in levels])
-    return [known[terms] for terms in grams]
+    known = [kept.found.get(terms) for terms in grams]
+    unknown = dict.fromkeys([terms for terms, found in zip(grams, known, strict=True) if found is None])
+    postings = index.lists.postings({term: None for terms in unknown for term, _ in terms}) if unknown else {}
+    for terms in unknown:
+        found = kept.found[terms] = _gather(terms, postings)
+        kept.size += sum([len(variants) for levels in found.levels for _, variants in levels])
+    return [found or kept.found[terms] for terms, found in zip(grams, known, strict=True)]
 
 
 def _gather(terms: _Terms, postings: Mapping[str, Sequence[Posting]]) -> _Found:
     typed = 0
     levels: tuple[list[Level], ...] = ([], [], [], [])
     common: tuple[list[tuple[float, Posting]], ...] = ([], [], [], [])
+    latest: list[bytes | None] = [None] * len(levels)
     # What shows a gram best comes first, and stays.
     for term, quality in sorted(terms, key=itemgetter(1), reverse=True):
         for posting in postings.get(term, ()):
@@ -97,9 +100,11 @@ def _gather(terms: _Terms, postings: Mapping[str, Sequence[Posting]]) -> _Found:
                 typed += many(length)
             if packed is None:
                 common[kind].append((quality, posting))
-            else:
+            # Most characters are read in one way only: what sounds like them has nothing that they do not have.
+            elif packed != latest[kind]:
+                latest[kind] = packed
                 _add_level(levels[kind], quality, {*numbers(packed)})
-    return _Found(typed, levels, common)
+    return _Found(typed, levels, common if any(common) else ())
 
 
 def _add_level(levels: list[Level], quality: float, variants: set[int]) -> None:
