@@ -83,16 +83,16 @@ def reach_of(asked: Asked) -> Reach:
     named = covers[Kind.SUBJECT]
     subjects = _most(named, 1.0, FOCUS_SUBJECT)
     indicators = _most(covers[Kind.INDICATOR], 1.0, FOCUS_INDICATOR)
-    homes = _most({name: named[name] for name in asked.regions.values() if name in named}, REGION)
+    homes = _most({name: named[name] for name in asked.regions.values() if name in named}, REGION, 0.0)
     regions = {region: homes[name] for region, name in asked.regions.items() if name in homes}
-    said = _most(covers[Kind.VALUE], VALUE)
-    for number, (share, found, _) in _most(covers[Kind.NOTE], NOTE).items():
-        value, others, _ = said.get(number, _NOTHING)
-        said[number] = value + share, others | found, 0.0
+    said = {number: (share.most * VALUE, share.found, 0.0) for number, ((_, share),) in covers[Kind.VALUE].items()}
+    for number, ((_, share),) in covers[Kind.NOTE].items():
+        most, found, _ = said.get(number, _NOTHING)
+        said[number] = most + share.most * NOTE, found | share.found, 0.0
     return Reach(subjects, indicators, regions, said, _Shares(asked))
 
 
-def _most(covers: Mapping[int, Sequence[Cover]], factor: float, focus: float = 0.0) -> dict[int, Most]:
+def _most(covers: Mapping[int, Sequence[Cover]], factor: float, focus: float) -> dict[int, Most]:
     most: dict[int, Most] = {}
     for owner, each in covers.items():
         share = each[0][1]
