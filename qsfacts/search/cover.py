@@ -165,13 +165,15 @@ def _order(cover: Cover) -> int:
 def _best_covers(ordered: Iterable[Cover]) -> dict[int, list[Cover]]:
     best: dict[int, list[Cover]] = {}
     for cover in ordered:
-        owner = cover[0].owner
+        variant, share = cover
+        owner = variant.owner
         kept = best.get(owner)
         if kept is None:
             if len(best) < _OWNERS:
                 best[owner] = [cover]
-        # Others only where they say more of what they name: they may fit the rest of a fact better.
-        elif len(kept) < _ALTERNATIVES and focus_of(kept[-1]) < focus_of(cover):
+        # Others only where they say more of what they name, as no longer one with the same share does: they may fit the
+        # rest of a fact better.
+        elif kept[-1][1] is not share and len(kept) < _ALTERNATIVES and focus_of(kept[-1]) < focus_of(cover):
             kept.append(cover)
     return best
 

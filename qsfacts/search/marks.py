@@ -19,7 +19,9 @@ def pieces(query: Query) -> set[str]:
 def mark(wanted: Set[str], text: str) -> tuple[Span, ...]:
     """The parts of `text` where any of the `pieces` of a query stand as they are, joined where they meet."""
     folded = fold_back(text)
-    places = [(start, start + len(piece)) for piece in wanted for start in _places(folded.text, piece)]
+    places = [
+        (start, start + len(piece)) for piece in wanted if piece in folded.text for start in _places(folded.text, piece)
+    ]
     return tuple(_joined(sorted([folded.source_span(start, end) for start, end in places])))
 
 

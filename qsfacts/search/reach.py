@@ -49,10 +49,11 @@ class Reach(NamedTuple):
             share += also + where
             found |= others | around
             lift = 100 * (FOUND + lift + more)
-            most = lift * min(share, whole[found])
+            most = lift * min(share, whole[found]) if lift * share >= least else 0.0
             for row in said.get(topic, ()):
                 says, units, _ = self.said[row.number]
-                most = max(most, lift * min(share + says, whole[found | units]))
+                if lift * (share + says) >= least:
+                    most = max(most, lift * min(share + says, whole[found | units]))
             if most >= least:
                 yield -most, topic
 

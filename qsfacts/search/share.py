@@ -49,16 +49,14 @@ class Shares(dict[Grams, Share]):
         width, seconds, thirds = self.layout.width, *self.layout.longer
         each_way, seen = (1 << width) - 1, 0
         covered: list[tuple[float, int]] = []
-        for quality in QUALITIES:
-            first = grams & each_way
-            if first:
-                units = (first | (first & seconds) << 1 | (first & thirds) << 2) & ~seen
-                if units:
-                    seen |= units
-                    covered.append((quality, units))
-            grams >>= width
-            if not grams:
-                break
+        while grams:
+            best = ((grams & -grams).bit_length() - 1) // width
+            first = grams >> best * width & each_way
+            grams ^= first << best * width
+            units = (first | (first & seconds) << 1 | (first & thirds) << 2) & ~seen
+            if units:
+                seen |= units
+                covered.append((QUALITIES[best], units))
         return tuple(covered)
 
 
