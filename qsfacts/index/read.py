@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from qsfacts.index.facts import FACT_COLUMNS, read_fact
@@ -44,6 +44,8 @@ class Index:
         self._topics: dict[int, dict[int, list[Topic]]] = {}
         self._of_indicators: dict[tuple[int, int], list[Topic]] = {}
         self._hanzi: dict[str, tuple[str, tuple[str, ...]]] = {}
+        # All variants by their numbers, once they were read at once: what lies side by side is found sooner.
+        self._every: list[Variant] = []
         self._queries = 0
 
     def begin_query(self) -> None:
@@ -55,7 +57,8 @@ class Index:
     def _keep_all(self) -> None:
         self.lists.keep_all()
         self._keep_hanzi(self._connection.execute("SELECT * FROM hanzi"))
-        self._keep_variants(self._connection.execute("SELECT * FROM variant"))
+        variants = [_variant(*row) for row in self._connection.execute("SELECT * FROM variant ORDER BY id")]
+        self._every = [*variants[:1] * variants[0].number, *variants] if variants else []
         rows = self._rows([], [])
         self._rows_kept = {row.number: row for row in rows}
         self._rows_of = {}
@@ -122,22 +125,19 @@ class Index:
 
     def variants(self, numbers: Collection[int]) -> list[Variant]:
         """Variants by their numbers."""
-        known = self.variants_by_number(numbers)
-        return [known[number] for number in numbers]
+        return list(map(self.variants_by_number(numbers), numbers))
 
-    def variants_by_number(self, numbers: Collection[int]) -> Mapping[int, Variant]:
-        """At least the variants with these numbers."""
+    def variants_by_number(self, numbers: Iterable[int]) -> Callable[[int], Variant]:
+        """What gives each of the variants with these numbers."""
+        if self._every:
+            return self._every.__getitem__
         if len(self._variants) > _MOST_KEPT:
             self._variants.clear()
         known = self._variants
         for group in groups([number for number in numbers if number not in known]):
-            self._keep_variants(self._connection.execute(f"SELECT * FROM variant WHERE id IN ({marks(group)})", group))
-        return known
-
-    def _keep_variants(self, rows: Iterable[tuple[int, int, int, int, int, str]]) -> None:
-        for number, kind, owner, size, own, folded in rows:
-            order = (2 * size + 1 - own) << 32 | number
-            self._variants[number] = Variant(order, number, _KINDS[kind], owner, size, bool(own), folded)
+            rows = self._connection.execute(f"SELECT * FROM variant WHERE id IN ({marks(group)})", group)
+            known |= {row[0]: _variant(*row) for row in rows}
+        return known.__getitem__
 
     def names(self, numbers: Collection[int]) -> list[str]:
         """The main names of subjects and indicators, in the order of their numbers."""
@@ -278,3 +278,8 @@ class Index:
 
 
 _ALL = Filters()
+
+
+def _variant(number: int, kind: int, owner: int, size: int, own: int, folded: str) -> Variant:
+    order = (2 * size + 1 - own) << 32 | number
+    return Variant(order, number, _KINDS[kind], owner, size, bool(own), folded)

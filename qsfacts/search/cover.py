@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import repeat
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from itertools import chain, repeat
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
@@ -47,7 +47,8 @@ def find_covers(query: Query, index: Index) -> tuple[Layout, Covers]:
     layout = lay_out(query, found.counts, index.names_in_all)
     shares = Shares(layout)
     chosen = {kind: _choose_of(kind, levels, shares, index) for kind, levels in found.hits.items()}
-    known = index.variants_by_number([each for groups in chosen.values() for same in groups.values() for each in same])
+    groups_of_all = chain.from_iterable([groups.values() for groups in chosen.values()])
+    known = index.variants_by_number(chain.from_iterable(groups_of_all))
     covers: Covers = {}
     for kind, groups in chosen.items():
         slips = _slips(layout, [shares[grams] for grams in groups]) if kind < Kind.NOTE else ()
@@ -140,13 +141,13 @@ def _add_ends(chosen: _Chosen, groups: _Groups, layout: Layout) -> None:
 
 
 def _in_order(
-    query: Query, chosen: _Chosen, known: Mapping[int, Variant], shares: Shares, slips: Sequence[Slot]
+    query: Query, chosen: _Chosen, known: Callable[[int], Variant], shares: Shares, slips: Sequence[Slot]
 ) -> Iterator[Cover]:
     """The chosen variants with what they have of the query, those that have most of it first."""
     by_worth: dict[float, list[Cover]] = defaultdict(list)
     for grams, numbers in chosen.items():
         share = shares[grams]
-        variants = map(known.__getitem__, numbers)
+        variants = map(known, numbers)
         likely = [slot for slot in slips if may_slip(share, slot)]
         if likely:
             for variant in variants:
