@@ -163,8 +163,12 @@ class Index:
         known = self._rows_of.get(topic) if filters == _ALL else None
         if known is None:
             wheres, values = conditions(filters)
-            wheres += ["subject = ?", "indicator = ?", "region = ?"]
-            known = self._rows(wheres, [*values, *topic], limit)
+            found = self._connection.execute(
+                "SELECT id, key, starts, ends, status, number IS NOT NULL, said FROM fact WHERE"
+                f" {' AND '.join([*wheres, 'subject = ? AND indicator = ? AND region = ?'])} ORDER BY id LIMIT ?",
+                [*values, *topic, limit],
+            )
+            known = [Row(number, key, topic, *rest) for number, key, *rest in found]
             if filters == _ALL:
                 if len(self._rows_of) > _MOST_FULL:
                     self._rows_of.clear()
@@ -249,7 +253,10 @@ class Index:
             f" FROM fact WHERE {where} ORDER BY id LIMIT ?",
             [*values, limit],
         )
-        return [Row._make((*row[:2], Topic._make(row[2:5]), *row[5:])) for row in found]
+        return [
+            Row(number, key, Topic(subject, indicator, region), starts, ends, status, figure, said)
+            for number, key, subject, indicator, region, starts, ends, status, figure, said in found
+        ]
 
     def facts(self, numbers: Sequence[int]) -> list[Fact]:
         """The facts with these numbers, in their order."""

@@ -70,10 +70,12 @@ def _score_all(
     """The facts of a topic. Where the topic itself does not reach `least`, none of those that only belong to it."""
     evidence = topic_evidence(asked, topic)
     said = candidates.said_of(topic)
-    found = [score(asked, judge(asked, evidence + said_evidence(asked, row.number)), row) for row in said]
+    found: list[Scored] = []
+    for row in said:
+        found += score(asked, judge(asked, evidence + said_evidence(asked, row.number)), [row])
     if candidates.is_whole(topic):
         judged = judge(asked, evidence)
         if judged.score >= least or max([each.score for each in found], default=0.0) >= least:
             rows = index.rows_of(topic, filters, _MOST_OF_TOPIC)
-            found += [score(asked, judged, row) for row in rows if row not in said]
+            found += score(asked, judged, [row for row in rows if row not in said] if said else rows)
     return found

@@ -151,11 +151,20 @@ def together(parts: Parts) -> Coverage:
     return best_of([(quality * factor, units) for (_, share), factor in parts for quality, units in share.covered])
 
 
-def score(asked: Asked, judged: Judged, row: Row) -> Scored:
-    """A fact of a topic that was judged; it loses by what is not as it was asked for."""
-    lost = lost_by_period(asked.query.said, row) if asked.query.said else 0.0
-    if asked.query.asks_number and not row.figure:
+def score(asked: Asked, judged: Judged, rows: Sequence[Row]) -> list[Scored]:
+    """The facts of a topic that was judged; they lose by what is not as it was asked for."""
+    reached, parts = judged
+    query = asked.query
+    if query.said or query.asks_number:
+        return [Scored(row, round(max(reached - _lost(query, row), 0.0), 1), parts) for row in rows]
+    actual, planned = round(reached, 1), round(max(reached - _PLANNED, 0.0), 1)
+    return [Scored(row, actual if row.status == _ACTUAL else planned, parts) for row in rows]
+
+
+def _lost(query: Query, row: Row) -> float:
+    lost = lost_by_period(query.said, row)
+    if query.asks_number and not row.figure:
         lost += _NO_NUMBER
     if row.status != _ACTUAL:
         lost += _PLANNED
-    return Scored(row, round(max(judged.score - lost, 0.0), 1), judged.parts)
+    return lost
