@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from qsfacts.check.callings import Callings
 from qsfacts.check.compare import Agreement
-from qsfacts.check.direction import unsigned
 from qsfacts.check.fitting import Amount, Fit, agreement_of, amount_of, fit_of, is_far
-from qsfacts.check.known import DATE, Holdings, Known, dimension_of
+from qsfacts.check.holdings import Holdings
+from qsfacts.check.known import DATE, Known, dimension_of
 from qsfacts.check.places import speaks_widely
 from qsfacts.check.reading import Reading
 from qsfacts.check.subjects import Force
@@ -20,7 +20,6 @@ from qsfacts.check.terms import folded_terms, is_pair
 from qsfacts.check.vocabulary import Names, Vocabulary
 from qsfacts.check.wording import content, counted, measured, statuses
 from qsfacts.model import Status
-from qsfacts.quantity.measure import base_number
 from qsfacts.text.folding import fold, is_han
 
 
@@ -125,7 +124,7 @@ class Evidence:
         if names is None:
             known = self._holdings.of_indicator
             every = self._vocabulary.indicators.wordings
-            names = self._names[dimension] = Names(each for each in every if (each.owner, dimension) in known)
+            names = self._names[dimension] = Names([each for each in every if (each.owner, dimension) in known])
         return names
 
     def candidates(self, question: Question) -> list[Candidate]:
@@ -140,9 +139,8 @@ class Evidence:
         """What the words lead to, what has the very number, and all of a subject that is firmly in force."""
         holdings, dimension = self._holdings, question.dimension
         groups = [holdings.of_indicator.get((owner, dimension), ()) for owner in self._foremost(question)]
-        quantity = question.reading.mention.quantity
-        if quantity is not None:
-            groups.append(holdings.of_amount.get((dimension, base_number(unsigned(quantity))), ()))
+        if dimension != DATE:
+            groups.append(holdings.of_amount.get((dimension, question.amount.about), ()))
         for subject, firm in question.force.items():
             if firm > _FIRM and subject not in holdings.regions:
                 groups.append(holdings.of_subject.get((subject, dimension), ()))
@@ -243,7 +241,8 @@ class Evidence:
         """A subject with one figure of a dimension needs fewer words to say which is meant."""
         if known.date:
             return 0.0
-        if len(self._holdings.topics[known.topic.subject, known.dimension]) > 1:
+        alike = self._holdings.of_subject[known.topic.subject, known.dimension]
+        if any(each.topic != known.topic for each in alike):
             return 0.0
         if known.topic.subject in question.named:
             return _ONLY_NAMED

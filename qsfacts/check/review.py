@@ -12,17 +12,18 @@ from typing import NamedTuple
 from qsfacts.check.current import CurrentPeriod, CurrentPlace
 from qsfacts.check.evidence import Evidence
 from qsfacts.check.exclusions import is_article
+from qsfacts.check.holdings import Holdings, read_holdings
 from qsfacts.check.ignores import Ignore, find_ignores, silence
 from qsfacts.check.judge import Case, Judgement, judge
-from qsfacts.check.known import Holdings, read_holdings
 from qsfacts.check.layout import Layout, lay_out
 from qsfacts.check.mentions import Mention, find_mentions
 from qsfacts.check.places import Place, Scope, find_places
 from qsfacts.check.reading import Reader, Reading, Scene, tell
+from qsfacts.check.spoken import read_names
 from qsfacts.check.spots import lines_of, spot_of
 from qsfacts.check.subjects import follow_subjects
 from qsfacts.check.timeline import Moment, find_moments
-from qsfacts.check.vocabulary import read_names, read_vocabulary
+from qsfacts.check.vocabulary import read_vocabulary
 from qsfacts.index.read import Index
 from qsfacts.model import Hit, Match, Period, Span, Status
 from qsfacts.period import scan_dates
@@ -67,12 +68,12 @@ def _review(index: Index, draft: Draft) -> Review:
     text = _simplified(index, draft.text)
     layout = lay_out(text, markdown=draft.markdown)
     told = tell(text, layout)
-    names = read_names(index, set().union(*[each.terms for each in told]))
+    spoken = read_names(index, set().union(*[each.terms for each in told]))
     places = find_places(text, index.home_regions)
     given = _given(index, draft.region)
     named = {each.region for each in (*given, *places)} - {""}
-    holdings = read_holdings(index, names, named)
-    vocabulary = read_vocabulary(index, names, holdings.measured)
+    holdings = read_holdings(index, spoken, named)
+    vocabulary = read_vocabulary(index, spoken, holdings.measured)
     dates = list(scan_dates(text))
     mentions = find_mentions(text, layout, dates)
     first = Moment(Span(0, 0), draft.period) if draft.period else None

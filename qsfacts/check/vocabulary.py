@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from qsfacts.check.spoken import Spoken, index_term
 from qsfacts.check.terms import folded_terms, weight
 from qsfacts.index.read import Index
 from qsfacts.index.records import Variant
 from qsfacts.index.schema import Kind
-from qsfacts.index.terms import char_term, word_term
-from qsfacts.text.folding import is_han
 
 
 class Wording(NamedTuple):
     """One of the names of a name.
 
     `pairs` are its words and pairs of characters, what tells most first, each with how much it tells, 0 to 1. `terms`
-    are those and its characters, `told` how much each of them tells. `told_by_pairs` and `total` are sums.
+    are those and its characters, `told` how much each of them tells. `told_by_pairs` and `total` are sums. Without all
+    of `leading`, the pairs that tell most, the name can't be nearly there.
     """
 
     owner: int
@@ -31,6 +31,7 @@ class Wording(NamedTuple):
     told: tuple[float, ...]
     told_by_pairs: float
     total: float
+    leading: tuple[str, ...]
 
 
 # A name of which this share of the pairs is there is nearly there.
@@ -40,8 +41,8 @@ NEARLY = 0.62
 class Names:
     """Names found by the pairs of characters and the words in them."""
 
-    def __init__(self, wordings: Iterable[Wording]) -> None:
-        self.wordings = list(wordings)
+    def __init__(self, wordings: Sequence[Wording]) -> None:
+        self.wordings = wordings
         self.of_owner: dict[int, list[int]] = defaultdict(list)
         for number, wording in enumerate(self.wordings):
             self.of_owner[wording.owner].append(number)
@@ -85,15 +86,10 @@ class Names:
 
     @cached_property
     def _led_by(self) -> dict[str, list[int]]:
-        """Of each name the pairs without all of which it can't be nearly there: the rarest."""
         found: dict[str, list[int]] = defaultdict(list)
         for number, wording in enumerate(self.wordings):
-            left = wording.told_by_pairs
-            for pair, value in wording.pairs:
-                if left < NEARLY * wording.told_by_pairs:
-                    break
+            for pair in wording.leading:
                 found[pair].append(number)
-                left -= value
         return found
 
     @cached_property
@@ -105,39 +101,26 @@ class Names:
 
 
 class Vocabulary(NamedTuple):
-    """The names that share words with a draft, and which subjects are groups of others."""
+    """The names that share words with a draft, and the members of those that are groups; see `Spoken`."""
 
     subjects: Names
     indicators: Names
     groups: Mapping[int, Collection[int]]
 
 
-# A name that shares no more of its pairs with a draft is not spoken of in it.
-_FEWEST = {Kind.SUBJECT: 0.4, Kind.INDICATOR: 0.3}
-
-
-def read_names(index: Index, terms: Collection[str]) -> list[Variant]:
-    """The names of subjects and indicators that share enough pairs with `terms`. May raise `IndexBroken`.
-
-    They are counted roughly: weighing them costs more.
-    """
-    pairs = Counter(index.naming.variants_with(_index_terms(terms)))
-    variants = index.variants(sorted(pairs))
-    return [each for each in variants if pairs[each.number] >= _FEWEST[each.kind] * (each.size - 1)]
-
-
-def read_vocabulary(index: Index, names: Iterable[Variant], measured: Collection[int]) -> Vocabulary:
+def read_vocabulary(index: Index, spoken: Spoken, measured: Collection[int]) -> Vocabulary:
     """The names weighed, of the indicators only those `measured`. May raise `IndexBroken`."""
-    names = [each for each in names if each.kind is Kind.SUBJECT or each.owner in measured]
+    subjects, indicators = spoken.subjects, [each for each in spoken.indicators if each.owner in measured]
     kept = _kept(index)
     if len(kept) > _MOST_KEPT:
         kept.clear()
-    kept |= _weigh(index, [each for each in names if each.number not in kept])
-    subjects, indicators = (
-        Names(kept[each.number] for each in names if each.kind is kind and kept[each.number].pairs)
-        for kind in (Kind.SUBJECT, Kind.INDICATOR)
-    )
-    return Vocabulary(subjects, indicators, find_groups(names))
+    kept |= _weigh(index, [each for each in (*subjects, *indicators) if each.number not in kept])
+    return Vocabulary(_names(kept, subjects), _names(kept, indicators), spoken.groups)
+
+
+def _names(weighed: Mapping[int, Wording], names: Iterable[Variant]) -> Names:
+    wordings = [weighed[each.number] for each in names]
+    return Names([each for each in wordings if each.pairs])
 
 
 _MOST_KEPT = 20_000
@@ -162,17 +145,9 @@ def _weigh(index: Index, names: Sequence[Variant]) -> dict[int, Wording]:
     return weighed
 
 
-def _index_terms(terms: Iterable[str]) -> set[str]:
-    return {_index_term(term) for term in terms if len(term) > 1}
-
-
-def _index_term(term: str) -> str:
-    return char_term(term) if is_han(term[0]) else word_term(term)
-
-
 def _weights(index: Index, terms: Iterable[str]) -> list[tuple[str, float]]:
     """How much each term tells, by how many of all names in the base have it; pairs first, what tells most first."""
-    keys = {term: _index_term(term) if len(term) > 1 else "" for term in terms}
+    keys = {term: index_term(term) if len(term) > 1 else "" for term in terms}
     uses = index.naming.uses(set(keys.values()))
     told = [(not key, -weight(term, uses[key], index.names_in_all), term) for term, key in keys.items()]
     return [(term, -value) for _, value, term in sorted(told)]
@@ -196,16 +171,15 @@ def _wording(owner: int, text: str, terms: Sequence[tuple[str, float]], pairs: i
     told = tuple([value for _, value in terms])
     by_pairs = sum(told[:pairs])
     total = by_pairs + sum(told[pairs:])
-    return Wording(owner, text, tuple(terms[:pairs]), tuple([term for term, _ in terms]), told, by_pairs, total)
+    said = tuple([term for term, _ in terms])
+    return Wording(owner, text, tuple(terms[:pairs]), said, told, by_pairs, total, _leading(terms[:pairs], by_pairs))
 
 
-def find_groups(variants: Iterable[Variant]) -> dict[int, set[int]]:
-    """The members of each group: the subjects that have its own name among theirs."""
-    subjects = [each for each in variants if each.kind is Kind.SUBJECT]
-    named = {each.folded: each.owner for each in subjects if each.own}
-    groups: dict[int, set[int]] = defaultdict(set)
-    for each in subjects:
-        owner = named.get(each.folded)
-        if owner is not None and owner != each.owner:
-            groups[owner].add(each.owner)
-    return dict(groups)
+def _leading(pairs: Sequence[tuple[str, float]], total: float) -> tuple[str, ...]:
+    left, found = total, []
+    for pair, value in pairs:
+        if left < NEARLY * total:
+            break
+        found.append(pair)
+        left -= value
+    return tuple(found)
