@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from qsfacts.check.spoken import Spoken, index_term
-from qsfacts.check.terms import folded_terms, weight
+from qsfacts.check.terms import folded_terms, is_pair, weight
 from qsfacts.index.read import Index
 from qsfacts.index.records import Variant
 from qsfacts.index.schema import Kind
@@ -19,16 +19,16 @@ from qsfacts.index.schema import Kind
 class Wording(NamedTuple):
     """One of the names of a name.
 
-    `pairs` are its words and pairs of characters, what tells most first, each with how much it tells, 0 to 1. `terms`
-    are those and its characters, `told` how much each of them tells. `told_by_pairs` and `total` are sums. Without all
-    of `leading`, the pairs that tell most, the name can't be nearly there.
+    `terms` are its words and pairs of characters, so many as `pairs` says, and those of an indicator also its
+    characters; of either what tells most comes first. `told` is how much each of them tells, 0 to 1, `told_by_pairs`
+    and `total` are sums. Without all of `leading`, the pairs that tell most, the name can't be nearly there.
     """
 
     owner: int
     text: str
-    pairs: tuple[tuple[str, float], ...]
     terms: tuple[str, ...]
     told: tuple[float, ...]
+    pairs: int
     told_by_pairs: float
     total: float
     leading: tuple[str, ...]
@@ -59,12 +59,12 @@ class Names:
         return found
 
     def nearly_in(self, terms: Set[str]) -> Iterator[tuple[Wording, float]]:
-        """The names that are nearly there, each with the share of its pairs, by what they tell."""
+        """The subjects that are nearly there, each name with the share of its pairs, by what they tell."""
         led_by = self._led_by
         numbers = {number for term in led_by.keys() & terms for number in led_by[term]}
         for number in sorted(numbers):
             wording = self.wordings[number]
-            share = sum([value for pair, value in wording.pairs if pair in terms]) / wording.told_by_pairs
+            share = sum(compress(wording.told, map(terms.__contains__, wording.terms))) / wording.told_by_pairs
             if share >= NEARLY:
                 yield wording, share
 
@@ -80,7 +80,7 @@ class Names:
     def _with_pair(self) -> dict[str, list[tuple[int, float]]]:
         found: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, wording in enumerate(self.wordings):
-            for pair, value in wording.pairs:
+            for pair, value in zip(wording.terms[: wording.pairs], wording.told, strict=False):
                 found[pair].append((number, value))
         return found
 
@@ -124,6 +124,7 @@ def _names(weighed: Mapping[int, Wording], names: Iterable[Variant]) -> Names:
 
 
 _MOST_KEPT = 20_000
+_SUBJECT = Kind.SUBJECT
 
 
 @lru_cache(maxsize=1)
@@ -134,23 +135,30 @@ def _kept(_index: Index) -> dict[int, Wording]:
 
 def _weigh(index: Index, names: Sequence[Variant]) -> dict[int, Wording]:
     texts = [_told_text(each) for each in names]
-    weights = _weights(index, set().union(*map(folded_terms, texts)))
-    place = {term: number for number, (term, _) in enumerate(weights)}
-    first_char = len([term for term in place if len(term) > 1])
+    terms = [_terms(each, text) for each, text in zip(names, texts, strict=True)]
+    weights = _weights(index, set().union(*terms))
+    places = {term: place for place, term in enumerate(weights)}
     weighed = {}
-    for each, text in zip(names, texts, strict=True):
-        places = sorted([place[term] for term in folded_terms(text)])
-        told = [weights[number] for number in places]
-        weighed[each.number] = _wording(each.owner, text, told, bisect_left(places, first_char))
+    for each, text, unordered in zip(names, texts, terms, strict=True):
+        ordered = sorted(unordered, key=places.__getitem__)
+        weighed[each.number] = _wording(each.owner, text, tuple(ordered), tuple([weights[term] for term in ordered]))
     return weighed
 
 
-def _weights(index: Index, terms: Iterable[str]) -> list[tuple[str, float]]:
+def _terms(variant: Variant, text: str) -> Collection[str]:
+    terms = folded_terms(text)
+    return [term for term in terms if is_pair(term)] if variant.kind is _SUBJECT else terms
+
+
+def _weights(index: Index, terms: Collection[str]) -> dict[str, float]:
     """How much each term tells, by how many of all names in the base have it; pairs first, what tells most first."""
-    keys = {term: index_term(term) if len(term) > 1 else "" for term in terms}
-    uses = index.naming.uses(set(keys.values()))
-    told = [(not key, -weight(term, uses[key], index.names_in_all), term) for term, key in keys.items()]
-    return [(term, -value) for _, value, term in sorted(told)]
+    pairs = {term: index_term(term) for term in sorted(terms) if is_pair(term)}
+    uses, names = index.naming.uses(pairs.values()), index.names_in_all
+    told = {term: weight(term, uses[key], names) for term, key in pairs.items()}
+    chars = {term: weight(term, 0, names) for term in sorted(terms) if not is_pair(term)}
+    ordered = [*sorted(told, key=told.__getitem__, reverse=True), *sorted(chars, key=chars.__getitem__, reverse=True)]
+    told |= chars
+    return {term: told[term] for term in ordered}
 
 
 # What only says which measure an indicator is, which a figure shows by its unit and verb.
@@ -160,26 +168,29 @@ _TAILS = re.compile(
 )
 
 
+_TAIL_ENDS = frozenset("速幅率长度名位次间期量数")
+
+
 def _told_text(variant: Variant) -> str:
-    if variant.kind is Kind.SUBJECT:
-        return variant.folded
-    bare = _TAILS.sub("", variant.folded)
-    return bare if len(bare) > 1 else variant.folded
+    text = variant.folded
+    if variant.kind is _SUBJECT or text[-1:] not in _TAIL_ENDS:
+        return text
+    bare = _TAILS.sub("", text)
+    return bare if len(bare) > 1 else text
 
 
-def _wording(owner: int, text: str, terms: Sequence[tuple[str, float]], pairs: int) -> Wording:
-    told = tuple([value for _, value in terms])
+def _wording(owner: int, text: str, terms: tuple[str, ...], told: tuple[float, ...]) -> Wording:
+    pairs = sum(map(is_pair, terms))
     by_pairs = sum(told[:pairs])
     total = by_pairs + sum(told[pairs:])
-    said = tuple([term for term, _ in terms])
-    return Wording(owner, text, tuple(terms[:pairs]), said, told, by_pairs, total, _leading(terms[:pairs], by_pairs))
+    return Wording(owner, text, terms, told, pairs, by_pairs, total, terms[: _leading(told[:pairs], by_pairs)])
 
 
-def _leading(pairs: Sequence[tuple[str, float]], total: float) -> tuple[str, ...]:
-    left, found = total, []
-    for pair, value in pairs:
+def _leading(told: Sequence[float], total: float) -> int:
+    """How many of the pairs tell so much that the others are less than nearly all."""
+    left = total
+    for number, value in enumerate(told):
         if left < NEARLY * total:
-            break
-        found.append(pair)
+            return number
         left -= value
-    return tuple(found)
+    return len(told)
