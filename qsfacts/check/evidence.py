@@ -9,8 +9,8 @@ from operator import mul
 from typing import NamedTuple
 
 from qsfacts.check.callings import Callings
-from qsfacts.check.compare import Agreement
-from qsfacts.check.fitting import Amount, Fit, agreement_of, amount_of, fit_of, is_far
+from qsfacts.check.compare import DIFFERS, Agreement
+from qsfacts.check.fitting import Amount, Fit, agreement_of, amount_of, are_comparable, fit_of, is_far
 from qsfacts.check.holdings import Holdings
 from qsfacts.check.known import DATE, Known, dimension_of
 from qsfacts.check.places import speaks_widely
@@ -18,7 +18,7 @@ from qsfacts.check.reading import Reading
 from qsfacts.check.subjects import Force
 from qsfacts.check.terms import folded_terms, is_pair
 from qsfacts.check.vocabulary import Names, Vocabulary
-from qsfacts.check.wording import content, counted, measured, statuses
+from qsfacts.check.wording import Manner, content, counted, manner_of, measured, statuses
 from qsfacts.model import Status
 from qsfacts.text.folding import fold, is_han
 
@@ -45,7 +45,8 @@ class Question(NamedTuple):
 
     `digits` are those that tell, at most four; `names` the indicators of its dimension, `found` how much of the pairs
     of each of their wordings is said; `rest` the Chinese characters of its own words but for what may stand before any
-    figure; `by_indicator` what was worked out of how much of each indicator is said.
+    figure; `manner` what these say of the kind of figure; `by_indicator` what was worked out of how much of each
+    indicator is said.
     """
 
     reading: Reading
@@ -58,14 +59,13 @@ class Question(NamedTuple):
     found: Mapping[int, float]
     said: set[Status]
     rest: str
+    manner: Manner
     widely: bool
     by_indicator: dict[int, float]
 
 
 # How many indicators, and how firm a subject, are looked at more closely.
 _FOREMOST, _FIRM, _BARELY = 16, 0.6, 0.15
-# Words that count less lead to no indicator by themselves.
-_LEADING = 0.6
 # Short names are easily there: what a wording's size is measured against.
 _SHORT = 0.25
 # A subject that is not named may be meant where place, indicator and the very figure are a fact's.
@@ -111,9 +111,10 @@ class Evidence:
             self._force[reading.number],
             self._named_behind(reading),
             names,
-            names.found_in(reading.said, _LEADING),
+            names.found_in(reading.leading),
             statuses(reading),
             "".join(filter(is_han, content(reading.own))),
+            manner_of(reading, dimension),
             not ranks and speaks_widely(reading.own),  # 全市第二 is told of the district
             {},
         )
@@ -151,20 +152,25 @@ class Evidence:
         wordings = question.names.wordings
         best: dict[int, float] = {}
         for number, value in question.found.items():
-            share = value / (wordings[number].total + _SHORT)
-            if share > _BARELY and share > best.get(wordings[number].owner, 0.0):
-                best[wordings[number].owner] = share
-        return heapq.nlargest(_FOREMOST, best, key=lambda each: best[each])
+            wording = wordings[number]
+            share = value / (wording.total + _SHORT)
+            if share > _BARELY and share > best.get(wording.owner, 0.0):
+                best[wording.owner] = share
+        return heapq.nlargest(_FOREMOST, best, key=best.__getitem__) if len(best) > _FOREMOST else list(best)
 
     def _candidate(self, question: Question, known: Known) -> Candidate | None:
         topic = known.topic
         subject, unnamed = self._spoken_of(question, topic.subject), self._unnamed(question, known)
-        if max(subject, unnamed) == 0 or (subject < _WORTHLESS and is_far(question.amount, known.amounts)):
+        far = is_far(question.amount, known.amounts)
+        if max(subject, unnamed) == 0 or (subject < _WORTHLESS and far):
             return None
         said = self._said(question, topic.indicator)
         if subject == 0 and said < _SAID:
             return None
-        agreement = agreement_of(question.reading, question.amount, known)
+        if far:
+            found = self._weigh(question, known, DIFFERS, subject, said)
+            return found if found and are_comparable(question.reading, known) else None
+        agreement = agreement_of(question.reading, known)
         if agreement is None:
             return None
         if agreement.agrees:
@@ -184,10 +190,10 @@ class Evidence:
             said = max(said, only if agreement.agrees or only > _ONLY_EQUAL else 0.0)
         if known.date:
             said = max(said, self._event(question, known))
-        said = min(1.0, said * counted(question.reading, known))
+        said = min(1.0, said * counted(question.manner, known))
         if subject * said < (0 if agreement.agrees else _WORTHLESS):
             return None
-        fitting = measured(question.reading, known)
+        fitting = measured(question.manner, known)
         score = firm = subject * said * fitting
         if not agreement.agrees:
             loose = _LOOSE_REGION if is_region else _LOOSE_SUBJECT
@@ -241,8 +247,7 @@ class Evidence:
         """A subject with one figure of a dimension needs fewer words to say which is meant."""
         if known.date:
             return 0.0
-        alike = self._holdings.of_subject[known.topic.subject, known.dimension]
-        if any(each.topic != known.topic for each in alike):
+        if len(self._holdings.topics[known.topic.subject, known.dimension]) > 1:
             return 0.0
         if known.topic.subject in question.named:
             return _ONLY_NAMED

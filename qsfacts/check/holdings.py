@@ -22,6 +22,7 @@ class Holdings:
         self.of_topic: dict[Topic, list[Known]] = defaultdict(list)
         self.of_indicator: dict[tuple[int, str], list[Known]] = defaultdict(list)
         self.of_subject: dict[tuple[int, str], list[Known]] = defaultdict(list)
+        self.topics: dict[tuple[int, str], set[Topic]] = defaultdict(set)
         self.of_amount: dict[tuple[str, float], list[Known]] = defaultdict(list)
         self.events: dict[tuple[int, str], list[str]] = defaultdict(list)
 
@@ -36,6 +37,7 @@ class Holdings:
         self.of_topic[known.topic].append(known)
         self.of_indicator[indicator, dimension].append(known)
         self.of_subject[subject, dimension].append(known)
+        self.topics[subject, dimension].add(known.topic)
         for amount in {*known.amounts}:
             self.of_amount[dimension, amount].append(known)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from qsfacts.check.current import CurrentPeriod, CurrentPlace
 from qsfacts.check.layout import Block, BlockKind, Layout, Sentence
 from qsfacts.check.mentions import Mention
 from qsfacts.check.places import Place
-from qsfacts.check.surroundings import look_around
+from qsfacts.check.surroundings import Surroundings, look_around
 from qsfacts.check.terms import told_terms
 from qsfacts.check.timeline import Moment, find_moments
 
@@ -19,7 +19,8 @@ class Reading(NamedTuple):
     """A figure with what its draft says around it.
 
     `own`, `lead`, `behind` and `said` are those of `surroundings`, earlier sentences and headings taken in. `number`
-    counts the sentences of the draft, `sentence` is the text of this one, `heads` that of the headings above.
+    counts the sentences of the draft, `sentence` is the text of this one, `heads` that of the headings above. `leading`
+    are those of `said` that count enough to lead to an indicator by themselves.
     `moment` is the period in force and `others` those that may be meant as well; `dated` says that
     the sentence states the period itself, `ahead` says that the period has
     hardly begun, so that what is told of it is a plan. `place` is the place in force, see `CurrentPlace`.
@@ -30,6 +31,7 @@ class Reading(NamedTuple):
     lead: str
     behind: str
     said: dict[str, float]
+    leading: dict[str, float]
     number: int
     block: int
     sentence: str
@@ -69,6 +71,8 @@ _BEFORE, _EARLIER, _HEAD = 0.4, 0.28, 0.45
 # The sentence before, where this one names nothing: `上半年增长5.3%；今年增速到了6.5%`.
 _MEANT_AGAIN = 0.85
 _EARLIER_SENTENCES = 3
+# Words that count less lead to no indicator by themselves.
+_LEADING = 0.6
 _JUST_BEGUN_DAYS = 75
 _FAR, _LONGEST_TITLE = 300, 200
 
@@ -81,11 +85,22 @@ class Scene(NamedTuple):
     as_of: date
 
 
-class Reader:
-    """Reads a draft once, from its first figure to its last."""
+class _Outside(NamedTuple):
+    """What a sentence stands in: its number and its block's, the terms of those before it, and the headings above."""
 
-    def __init__(self, text: str, layout: Layout, mentions: Sequence[Mention], scene: Scene) -> None:
-        self._text, self._layout, self._mentions, self._scene = text, layout, mentions, scene
+    number: int
+    block: int
+    before: Sequence[frozenset[str]]
+    titles: str
+
+
+class Reader:
+    """Reads a draft once, from its first figure to its last. `told` are its sentences."""
+
+    def __init__(
+        self, text: str, layout: Layout, told: Sequence[Told], mentions: Sequence[Mention], scene: Scene
+    ) -> None:
+        self._text, self._layout, self._told, self._mentions, self._scene = text, layout, told, mentions, scene
 
     def read(self) -> Iterator[Reading]:
         """The readings of all figures and dates that may claim something, in order."""
@@ -100,46 +115,41 @@ class Reader:
                 heads = [head for head in heads if head[0] < block.level]
             if block.kind is not BlockKind.ANSWER:
                 before = []
+            titles = " ".join([title for _, title in heads])
             for sentence in block.sentences:
-                inside = []
+                claims = []
                 while held is not None and held.core.start < sentence.span.end:
-                    inside.append(held)
+                    if held.why is None:
+                        claims.append(held)
                     held = next(left, None)
-                titles = " ".join(title for _, title in heads)
-                yield from self._read(sentence, inside, before, titles, number, at)
-                before.append(told_terms(_of(self._text, sentence)))
+                if claims:
+                    yield from self._read(sentence, claims, _Outside(number, at, before, titles))
+                before.append(self._told[number].terms)
                 number += 1
             if block.level:
                 heads.append((block.level, _of(self._text, block)[:_LONGEST_TITLE]))
 
-    def _read(
-        self,
-        sentence: Sentence,
-        inside: Sequence[Mention],
-        before: Sequence[frozenset[str]],
-        titles: str,
-        number: int,
-        block: int,
-    ) -> Iterator[Reading]:
+    def _read(self, sentence: Sentence, claims: Sequence[Mention], outside: _Outside) -> Iterator[Reading]:
         self._scene.period.enter(sentence.span.start)
-        claims = [each for each in inside if each.why is None]
         figures = [each for each in claims if each.quantity is not None]
-        outer = _outer(before, titles) if claims else {}
+        outer = _outer(outside)
         for mention in claims:
             around = look_around(self._text, sentence, mention, figures)
             if around is None:
                 continue
+            said, leading = _counted(_outer(outside, _MEANT_AGAIN) if around.bare else outer, around)
             moment, dated = self._moment(mention, around.labels)
             yield Reading(
                 mention,
                 around.own,
                 around.lead,
                 around.behind,
-                _counted(_outer(before, titles, _MEANT_AGAIN) if around.bare else outer, around.said),
-                number,
-                block,
-                self._near(sentence, mention),
-                titles,
+                said,
+                leading,
+                outside.number,
+                outside.block,
+                self._near(sentence, mention, self._told[outside.number]),
+                outside.titles,
                 moment,
                 () if dated and around.labels else self._scene.period.others,
                 dated,
@@ -147,8 +157,10 @@ class Reader:
                 self._scene.place.at(mention.core.start),
             )
 
-    def _near(self, sentence: Sentence, mention: Mention) -> str:
+    def _near(self, sentence: Sentence, mention: Mention, told: Told) -> str:
         """The sentence, or of a very long one what stands near the figure."""
+        if len(told.text) <= _FAR:
+            return told.text
         first = max(sentence.span.start, mention.span.start - _FAR)
         return self._text[first : min(sentence.span.end, mention.span.end + _FAR)]
 
@@ -167,19 +179,23 @@ class Reader:
         )
 
 
-def _outer(before: Sequence[frozenset[str]], titles: str, last: float = _BEFORE) -> dict[str, float]:
+def _outer(outside: _Outside, last: float = _BEFORE) -> dict[str, float]:
     """What the words of earlier sentences and of headings count, `last` being for those of the sentence before."""
     said: dict[str, float] = {}
-    for terms in before[-_EARLIER_SENTENCES:-1]:
+    for terms in outside.before[-_EARLIER_SENTENCES:-1]:
         said |= dict.fromkeys(terms, _EARLIER)
-    for terms in before[-1:]:
+    for terms in outside.before[-1:]:
         said |= dict.fromkeys(terms, last)
-    return said | dict.fromkeys(told_terms(titles), _HEAD)
+    return said | dict.fromkeys(told_terms(outside.titles), _HEAD)
 
 
-def _counted(outer: dict[str, float], said: Iterable[tuple[frozenset[str], float]]) -> dict[str, float]:
-    """How much each term counts, those of the sentence itself more than what stands outside it."""
-    counted = outer.copy()
-    for terms, value in said:
-        counted |= dict.fromkeys(terms, value)
-    return counted
+def _counted(outer: dict[str, float], around: Surroundings) -> tuple[dict[str, float], dict[str, float]]:
+    """How much each term counts, those of the sentence itself more than what stands outside it; and those that lead."""
+    said, leading = outer.copy(), dict[str, float]()
+    for terms, value in around.said:  # what leads comes last
+        if value < _LEADING:
+            said |= dict.fromkeys(terms, value)
+        else:
+            leading |= dict.fromkeys(terms, value)
+    said |= leading
+    return said, {term: value for term, value in said.items() if value >= _LEADING} if around.bare else leading

@@ -79,7 +79,7 @@ def _review(index: Index, draft: Draft) -> Review:
     first = Moment(Span(0, 0), draft.period) if draft.period else None
     period = CurrentPeriod(find_moments(text, draft.as_of, dates), first)
     scene = Scene(period, CurrentPlace(places, next(iter(given), None)), draft.as_of)
-    reader = Reader(text, layout, mentions, scene)
+    reader = Reader(text, layout, told, mentions, scene)
     evidence = Evidence(vocabulary, holdings, follow_subjects(vocabulary, told, holdings.home_numbers))
     cases = _cases(reader, evidence)
     blocks = [list(group) for _, group in groupby(cases, key=lambda each: each.question.reading.block)]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from qsfacts.index.read import Index
@@ -31,23 +32,37 @@ def read_names(index: Index, terms: Collection[str]) -> Spoken:
 
     They are counted roughly: weighing them costs more.
     """
-    shared = Counter(index.naming.variants_with({index_term(term) for term in terms if len(term) > 1}))
-    numbers = sorted(shared)
-    found: dict[Kind, list[Variant]] = {_SUBJECT: [], _INDICATOR: []}
-    for number, each in zip(numbers, index.variants(numbers), strict=True):
-        _, _, kind, _, size, _, _ = each
-        if shared[number] >= _FEWEST[kind] * (size - 1):
-            found[kind].append(each)
-    return Spoken(found[_SUBJECT], found[_INDICATOR], _find_groups(found[_SUBJECT]))
+    # Most begin so, and a draft has thousands.
+    pairs = {char_term(term) if "\u3400" <= term < "\ua000" else index_term(term) for term in terms if len(term) > 1}
+    shared = Counter(index.naming.variants_with(pairs))
+    fewest = _fewest(index, shared)
+    found = index.variants(sorted([number for number, times in shared.items() if times >= fewest[number]]))
+    subjects = [each for each in found if each.kind is _SUBJECT]
+    return Spoken(subjects, [each for each in found if each.kind is _INDICATOR], _find_groups(subjects))
 
 
-# The same and more as `is_han` says, of which it is asked for each term of a draft.
-_FIRST_HAN, _BEHIND_HAN = "\u3400", "\ua000"
+def _fewest(index: Index, numbers: Iterable[int]) -> Mapping[int, float]:
+    """How many pairs at least a draft must share with each of the names, by their numbers."""
+    kept = _kept(index)
+    if len(kept) > _MOST_KEPT:
+        kept.clear()
+    unknown = index.variants([number for number in numbers if number not in kept])
+    kept |= {each.number: _FEWEST[each.kind] * (each.size - 1) for each in unknown}
+    return kept
+
+
+_MOST_KEPT = 20_000
+
+
+@lru_cache(maxsize=1)
+def _kept(_index: Index) -> dict[int, float]:
+    """The same for the names that earlier drafts of the process shared any pair with."""
+    return {}
 
 
 def index_term(term: str) -> str:
     """What the index knows a pair of characters or a word by."""
-    return char_term(term) if _FIRST_HAN <= term < _BEHIND_HAN or is_han(term[0]) else word_term(term)
+    return char_term(term) if is_han(term[0]) else word_term(term)
 
 
 def _find_groups(subjects: Iterable[Variant]) -> dict[int, set[int]]:

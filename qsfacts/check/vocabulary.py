@@ -47,15 +47,14 @@ class Names:
         for number, wording in enumerate(self.wordings):
             self.of_owner[wording.owner].append(number)
 
-    def found_in(self, said: Mapping[str, float], least: float) -> dict[int, float]:
-        """How much the pairs tell that `said` counts for `least` or more, each as it says, by the wording's number."""
+    def found_in(self, said: Mapping[str, float]) -> dict[int, float]:
+        """How much their pairs tell that are said, each as much as `said` counts it, by the wording's number."""
         found: dict[int, float] = {}
         with_pair, so_far = self._with_pair, found.get
         for term in said.keys() & with_pair.keys():
             value = said[term]
-            if value >= least:
-                for number, told in with_pair[term]:
-                    found[number] = so_far(number, 0.0) + told * value
+            for number, told in with_pair[term]:
+                found[number] = so_far(number, 0.0) + told * value
         return found
 
     def nearly_in(self, terms: Set[str]) -> Iterator[tuple[Wording, float]]:
@@ -119,8 +118,9 @@ def read_vocabulary(index: Index, spoken: Spoken, measured: Collection[int]) -> 
 
 
 def _names(weighed: Mapping[int, Wording], names: Iterable[Variant]) -> Names:
+    """The wordings, those that are the same without their tails once."""
     wordings = [weighed[each.number] for each in names]
-    return Names([each for each in wordings if each.pairs])
+    return Names(list({(each.owner, each.text): each for each in wordings if each.pairs}.values()))
 
 
 _MOST_KEPT = 20_000
