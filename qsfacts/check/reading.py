@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from datetime import date
 from typing import NamedTuple
 
@@ -86,29 +86,31 @@ class Scene(NamedTuple):
 
 
 class _Outside(NamedTuple):
-    """What a sentence stands in: its number and its block's, the terms of those before it, and the headings above."""
+    """What a sentence stands in: its number and its block's, the sentences before it there, and the headings above."""
 
     number: int
     block: int
-    before: Sequence[frozenset[str]]
+    before: Sequence[Told]
     titles: str
 
 
 class Reader:
-    """Reads a draft once, from its first figure to its last. `told` are its sentences."""
+    """Reads a draft once, from its first figure to its last.
 
-    def __init__(
-        self, text: str, layout: Layout, told: Sequence[Told], mentions: Sequence[Mention], scene: Scene
-    ) -> None:
-        self._text, self._layout, self._told, self._mentions, self._scene = text, layout, told, mentions, scene
+    `told` are its sentences, `terms` those that may lead to an indicator: of a figure's words no others are heard.
+    """
 
-    def read(self) -> Iterator[Reading]:
+    def __init__(self, text: str, layout: Layout, told: Sequence[Told], terms: Set[str], scene: Scene) -> None:
+        self._text, self._layout, self._told, self._terms, self._scene = text, layout, told, terms, scene
+        self._heard: dict[str, frozenset[str]] = {}
+
+    def read(self, mentions: Iterable[Mention]) -> Iterator[Reading]:
         """The readings of all figures and dates that may claim something, in order."""
         heads: list[tuple[int, str]] = []
-        left = iter(self._mentions)
+        left = iter(mentions)
         held = next(left, None)
         number = 0
-        before: list[frozenset[str]] = []
+        before: list[Told] = []
         for at, block in enumerate(self._layout.blocks):
             self._scene.place.enter(block.span.start)
             if block.level:
@@ -124,7 +126,7 @@ class Reader:
                     held = next(left, None)
                 if claims:
                     yield from self._read(sentence, claims, _Outside(number, at, before, titles))
-                before.append(self._told[number].terms)
+                before.append(self._told[number])
                 number += 1
             if block.level:
                 heads.append((block.level, _of(self._text, block)[:_LONGEST_TITLE]))
@@ -132,12 +134,13 @@ class Reader:
     def _read(self, sentence: Sentence, claims: Sequence[Mention], outside: _Outside) -> Iterator[Reading]:
         self._scene.period.enter(sentence.span.start)
         figures = [each for each in claims if each.quantity is not None]
-        outer = _outer(outside)
+        outer = self._outer(outside)
         for mention in claims:
             around = look_around(self._text, sentence, mention, figures)
             if around is None:
                 continue
-            said, leading = _counted(_outer(outside, _MEANT_AGAIN) if around.bare else outer, around)
+            far = self._outer(outside, _MEANT_AGAIN) if around.bare else outer
+            said, leading = _counted(far, around, told_terms if mention.date else self._hear)
             moment, dated = self._moment(mention, around.labels)
             yield Reading(
                 mention,
@@ -164,6 +167,21 @@ class Reader:
         first = max(sentence.span.start, mention.span.start - _FAR)
         return self._text[first : min(sentence.span.end, mention.span.end + _FAR)]
 
+    def _outer(self, outside: _Outside, last: float = _BEFORE) -> dict[str, float]:
+        """What the words of earlier sentences and of headings count, `last` being for those of the sentence before."""
+        said: dict[str, float] = {}
+        for told in outside.before[-_EARLIER_SENTENCES:-1]:
+            said |= dict.fromkeys(self._hear(told.text), _EARLIER)
+        for told in outside.before[-1:]:
+            said |= dict.fromkeys(self._hear(told.text), last)
+        return said | dict.fromkeys(self._hear(outside.titles), _HEAD)
+
+    def _hear(self, words: str) -> frozenset[str]:
+        heard = self._heard.get(words)
+        if heard is None:
+            heard = self._heard[words] = told_terms(words) & self._terms
+        return heard
+
     def _moment(self, mention: Mention, labels: str) -> tuple[Moment | None, bool]:
         """The period of a figure, and whether its sentence states it. In a table its column or its row may do so."""
         period = self._scene.period
@@ -179,23 +197,15 @@ class Reader:
         )
 
 
-def _outer(outside: _Outside, last: float = _BEFORE) -> dict[str, float]:
-    """What the words of earlier sentences and of headings count, `last` being for those of the sentence before."""
-    said: dict[str, float] = {}
-    for terms in outside.before[-_EARLIER_SENTENCES:-1]:
-        said |= dict.fromkeys(terms, _EARLIER)
-    for terms in outside.before[-1:]:
-        said |= dict.fromkeys(terms, last)
-    return said | dict.fromkeys(told_terms(outside.titles), _HEAD)
-
-
-def _counted(outer: dict[str, float], around: Surroundings) -> tuple[dict[str, float], dict[str, float]]:
+def _counted(
+    outer: dict[str, float], around: Surroundings, hear: Callable[[str], frozenset[str]]
+) -> tuple[dict[str, float], dict[str, float]]:
     """How much each term counts, those of the sentence itself more than what stands outside it; and those that lead."""
     said, leading = outer.copy(), dict[str, float]()
-    for terms, value in around.said:  # what leads comes last
+    for value, words in around.said:  # what leads comes last
         if value < _LEADING:
-            said |= dict.fromkeys(terms, value)
+            said |= dict.fromkeys(hear(words), value)
         else:
-            leading |= dict.fromkeys(terms, value)
+            leading |= dict.fromkeys(hear(words), value)
     said |= leading
     return said, {term: value for term, value in said.items() if value >= _LEADING} if around.bare else leading

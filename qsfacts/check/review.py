@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -79,9 +79,9 @@ def _review(index: Index, draft: Draft) -> Review:
     first = Moment(Span(0, 0), draft.period) if draft.period else None
     period = CurrentPeriod(find_moments(text, draft.as_of, dates), first)
     scene = Scene(period, CurrentPlace(places, next(iter(given), None)), draft.as_of)
-    reader = Reader(text, layout, told, mentions, scene)
+    reader = Reader(text, layout, told, vocabulary.indicators.terms, scene)
     evidence = Evidence(vocabulary, holdings, follow_subjects(vocabulary, told, holdings.home_numbers))
-    cases = _cases(reader, evidence)
+    cases = _cases(reader.read(mentions), evidence)
     blocks = [list(group) for _, group in groupby(cases, key=lambda each: each.question.reading.block)]
     verdicts = zip(cases, judge(blocks, placed=bool(named)), strict=True)
     judged = {each.question.reading.mention.core.start: (each.question.reading, verdict) for each, verdict in verdicts}
@@ -115,8 +115,8 @@ def _simplified(index: Index, text: str) -> str:
     return text.translate(other) if other else text
 
 
-def _cases(reader: Reader, evidence: Evidence) -> list[Case]:
-    asked = (evidence.ask(reading) for reading in reader.read())
+def _cases(readings: Iterable[Reading], evidence: Evidence) -> list[Case]:
+    asked = map(evidence.ask, readings)
     return [Case(question, evidence.candidates(question)) for question in asked if question is not None]
 
 

@@ -47,6 +47,11 @@ class Names:
         for number, wording in enumerate(self.wordings):
             self.of_owner[wording.owner].append(number)
 
+    @property
+    def terms(self) -> set[str]:
+        """The terms of all names."""
+        return set().union(*[wording.terms for wording in self.wordings])
+
     def found_in(self, said: Mapping[str, float]) -> dict[int, float]:
         """How much their pairs tell that are said, each as much as `said` counts it, by the wording's number."""
         found: dict[int, float] = {}
