@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Collection, Mapping, Sequence
-from itertools import repeat
-from operator import mul
 from typing import NamedTuple
 
 from qsfacts.check.callings import Callings
@@ -43,10 +40,10 @@ class Candidate(NamedTuple):
 class Question(NamedTuple):
     """A figure with all that is worked out of it once.
 
-    `digits` are those that tell, at most four; `names` the indicators of its dimension, `found` how much of the pairs
-    of each of their wordings is said; `rest` the Chinese characters of its own words but for what may stand before any
-    figure; `manner` what these say of the kind of figure; `by_indicator` what was worked out of how much of each
-    indicator is said.
+    `digits` are those that tell, at most four; `names` the indicators of its dimension, `found` how much of each of
+    their wordings its pairs say; `rest` the Chinese characters of its own words but for what may stand before any
+    figure; `manner` what these say of the kind of figure; `home` the region of which a subject may be meant that is not
+    named; `by_indicator` what was worked out of how much of each indicator is said.
     """
 
     reading: Reading
@@ -61,13 +58,12 @@ class Question(NamedTuple):
     rest: str
     manner: Manner
     widely: bool
+    home: str | None
     by_indicator: dict[int, float]
 
 
-# How many indicators, and how firm a subject, are looked at more closely.
-_FOREMOST, _FIRM, _BARELY = 16, 0.6, 0.15
-# Short names are easily there: what a wording's size is measured against.
-_SHORT = 0.25
+# How firm a subject is of which all is looked at more closely.
+_FIRM = 0.6
 # A subject that is not named may be meant where place, indicator and the very figure are a fact's.
 _UNNAMED, _SAID, _SAME_SENTENCE = 0.55, 0.45, 0.9
 # A region that the draft has not named yet, and a subject where another stands right behind the figure.
@@ -102,12 +98,12 @@ class Evidence:
             return None
         dimension = DATE if quantity is None else dimension_of(quantity.unit, ordinal=quantity.ordinal)
         ranks = quantity is not None and quantity.ordinal
-        names = self._names_of(dimension)
+        names, digits = self._names_of(dimension), _digits(reading)
         return Question(
             reading,
             dimension,
             amount_of(quantity),
-            _digits(reading),
+            digits,
             self._force[reading.number],
             self._named_behind(reading),
             names,
@@ -116,6 +112,7 @@ class Evidence:
             "".join(filter(is_han, content(reading.own))),
             manner_of(reading, dimension),
             not ranks and speaks_widely(reading.own),  # 全市第二 is told of the district
+            reading.place.region if reading.place and digits > 1 else None,
             {},
         )
 
@@ -130,16 +127,16 @@ class Evidence:
 
     def candidates(self, question: Question) -> list[Candidate]:
         """The facts that the figure may be about, the best first."""
-        found = (self._candidate(question, known) for known in self._known(question))
-        return sorted(
-            (each for each in found if each is not None),
-            key=lambda each: (-each.score, -each.fit, each.known.fact.id),
-        )
+        judged = [self._candidate(question, known) for known in self._known(question)]
+        found = [each for each in judged if each is not None]
+        return sorted(found, key=lambda each: (-each.score, -each.fit, each.known.fact.id))
 
     def _known(self, question: Question) -> Collection[Known]:
         """What the words lead to, what has the very number, and all of a subject that is firmly in force."""
         holdings, dimension = self._holdings, question.dimension
-        groups = [holdings.of_indicator.get((owner, dimension), ()) for owner in self._foremost(question)]
+        groups = [
+            holdings.of_indicator.get((owner, dimension), ()) for owner in question.names.foremost(question.found)
+        ]
         if dimension != DATE:
             groups.append(holdings.of_amount.get((dimension, question.amount.about), ()))
         for subject, firm in question.force.items():
@@ -147,37 +144,26 @@ class Evidence:
                 groups.append(holdings.of_subject.get((subject, dimension), ()))
         return {known.fact.id: known for group in groups for known in group}.values()
 
-    def _foremost(self, question: Question) -> list[int]:
-        """The indicators that are said best."""
-        wordings = question.names.wordings
-        best: dict[int, float] = {}
-        for number, value in question.found.items():
-            wording = wordings[number]
-            share = value / (wording.total + _SHORT)
-            if share > _BARELY and share > best.get(wording.owner, 0.0):
-                best[wording.owner] = share
-        return heapq.nlargest(_FOREMOST, best, key=best.__getitem__) if len(best) > _FOREMOST else list(best)
-
     def _candidate(self, question: Question, known: Known) -> Candidate | None:
-        topic = known.topic
-        subject, unnamed = self._spoken_of(question, topic.subject), self._unnamed(question, known)
+        subject = self._spoken_of(question, known.topic.subject)
+        at_home = known.fact.region == question.home
+        if not (subject or at_home):
+            return None
         far = is_far(question.amount, known.amounts)
-        if max(subject, unnamed) == 0 or (subject < _WORTHLESS and far):
+        if far and subject < _WORTHLESS:
             return None
-        said = self._said(question, topic.indicator)
-        if subject == 0 and said < _SAID:
-            return None
+        said = self._said(question, known.topic.indicator)
         if far:
             found = self._weigh(question, known, DIFFERS, subject, said)
             return found if found and are_comparable(question.reading, known) else None
-        agreement = agreement_of(question.reading, known)
-        if agreement is None:
+        if subject == 0 and said < _SAID:
             return None
-        if agreement.agrees:
-            subject = max(subject, unnamed if said >= _SAID else 0.0)
+        agreement = agreement_of(question.reading, known)
+        if agreement is not None and agreement.agrees:
+            subject = max(subject, _UNNAMED if at_home and said >= _SAID else 0.0)
             if known.date and subject < _SAME_SENTENCE and said < _SAID:
                 return None
-        return self._weigh(question, known, agreement, subject, said)
+        return self._weigh(question, known, agreement, subject, said) if agreement else None
 
     def _weigh(
         self, question: Question, known: Known, agreement: Agreement, subject: float, said: float
@@ -208,27 +194,13 @@ class Evidence:
         fit = fit_of(question.reading, question.said, known, topical, agrees=agrees, lasting=not is_region)
         return Candidate(known, said, score, firm, fit, agreement, topic.subject in question.named)
 
-    def _unnamed(self, question: Question, known: Known) -> float:
-        """How firmly a subject that is not named may be meant by a figure that is its, where its indicator is said."""
-        place = question.reading.place
-        at_home = place is not None and place.region == known.fact.region
-        return _UNNAMED if at_home and question.digits > 1 else 0.0
-
     def _said(self, question: Question, indicator: int) -> float:
         """How much of an indicator's words stands around the figure, 0 to 1; long names tell more than short ones."""
-        best = question.by_indicator.get(indicator)
-        if best is not None:
-            return best
-        names, said = question.names, question.reading.said.get
-        best = 0.0
-        for number in names.of_owner.get(indicator, ()):
-            if number in question.found:
-                wording = names.wordings[number]
-                # A loop of our own takes twice the time.
-                found = sum(map(mul, wording.told, map(said, wording.terms, repeat(0.0))))
-                best = max(best, found / (wording.total + _SHORT))
-        question.by_indicator[indicator] = best
-        return best
+        said = question.by_indicator.get(indicator)
+        if said is None:
+            said = question.names.told(indicator, question.reading.said, question.found)
+            question.by_indicator[indicator] = said
+        return said
 
     def _spoken_of(self, question: Question, subject: int) -> float:
         """How firmly a subject is spoken of where the figure stands."""
