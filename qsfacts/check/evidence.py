@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from qsfacts.check.callings import Callings
@@ -54,7 +54,7 @@ class Question(NamedTuple):
     named: frozenset[int]
     names: Names
     found: Mapping[int, float]
-    said: set[Status]
+    said: Set[Status]
     rest: str
     manner: Manner
     widely: bool

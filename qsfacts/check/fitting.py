@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ class Fit(IntEnum):
 
 
 def fit_of(
-    reading: Reading, said: set[Status], known: Known, topic: Iterable[Known], *, agrees: bool, lasting: bool
+    reading: Reading, said: Set[Status], known: Known, topic: Iterable[Known], *, agrees: bool, lasting: bool
 ) -> Fit:
     """How a fact's period agrees with the one in force.
 

@@ -106,10 +106,10 @@ def _given(index: Index, region: str) -> list[Place]:
 
 def _simplified(index: Index, text: str) -> str:
     """The text with its traditional characters made simplified ones, each in its place."""
-    with contextlib.suppress(UnicodeEncodeError):
-        text.encode("gb2312")  # A character set that has none of them.
-        return text
     chars = set(text)
+    with contextlib.suppress(UnicodeEncodeError):
+        "".join(chars).encode("gb2312")  # A character set that has none of them.
+        return text
     forms = index.hanzi(filter(is_han, chars))
     other = {ord(char): forms[char][0] for char in chars & forms.keys() if forms[char][0] != char}
     return text.translate(other) if other else text

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -151,4 +152,4 @@ _EMPTY = re.compile(
 @lru_cache(maxsize=4096)
 def _is_bare(words: str) -> bool:
     """Whether words name nothing by themselves."""
-    return len(words) < 2 or sum(map(is_han, _EMPTY.sub("", words))) < 2
+    return len(words) < 2 or len(list(islice(filter(is_han, _EMPTY.sub("", words)), 2))) < 2

@@ -12,7 +12,7 @@ from operator import mul
 from typing import NamedTuple
 
 from qsfacts.check.spoken import Spoken, index_term
-from qsfacts.check.terms import folded_terms, is_pair, weight
+from qsfacts.check.terms import folded_terms, weight
 from qsfacts.index.read import Index
 from qsfacts.index.records import Variant
 from qsfacts.index.schema import Kind
@@ -180,15 +180,15 @@ def _weigh(index: Index, names: Sequence[Variant]) -> dict[int, Wording]:
 
 def _terms(variant: Variant, text: str) -> Collection[str]:
     terms = folded_terms(text)
-    return [term for term in terms if is_pair(term)] if variant.kind is _SUBJECT else terms
+    return [term for term in terms if len(term) > 1] if variant.kind is _SUBJECT else terms
 
 
 def _weights(index: Index, terms: Collection[str]) -> dict[str, float]:
     """How much each term tells, by how many of all names in the base have it; pairs first, what tells most first."""
-    pairs = {term: index_term(term) for term in sorted(terms) if is_pair(term)}
+    pairs = {term: index_term(term) for term in sorted(terms) if len(term) > 1}
     uses, names = index.naming.uses(pairs.values()), index.names_in_all
     told = {term: weight(term, uses[key], names) for term, key in pairs.items()}
-    chars = {term: weight(term, 0, names) for term in sorted(terms) if not is_pair(term)}
+    chars = {term: weight(term, 0, names) for term in sorted(terms) if len(term) == 1}
     ordered = [*sorted(told, key=told.__getitem__, reverse=True), *sorted(chars, key=chars.__getitem__, reverse=True)]
     told |= chars
     return {term: told[term] for term in ordered}
@@ -213,7 +213,7 @@ def _told_text(variant: Variant) -> str:
 
 
 def _wording(owner: int, text: str, terms: tuple[str, ...], told: tuple[float, ...]) -> Wording:
-    pairs = sum(map(is_pair, terms))
+    pairs = len([term for term in terms if len(term) > 1])
     by_pairs = sum(told[:pairs])
     size = by_pairs + sum(told[pairs:]) + _SHORT
     return Wording(owner, text, terms, told, pairs, by_pairs, size, terms[: _leading(told[:pairs], by_pairs)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -113,13 +114,13 @@ _CAPACITY = Phrases(
 )
 _UNTRUE = {Status.PLANNED: _PLANNED, Status.EXPECTED: _EXPECTED, Status.CAPACITY: _CAPACITY}
 _DONE = Phrases("已 完成了 建成了 以来")
-_ACTUAL, _PLANS = Status.ACTUAL, Status.PLANNED
+_ALL, _ACTUAL, _PLANS = frozenset(Status), Status.ACTUAL, Status.PLANNED
 
 
-def statuses(reading: Reading) -> set[Status]:
+def statuses(reading: Reading) -> Set[Status]:
     """Which kinds of fact that is not true yet the draft's words admit where the figure stands."""
     if reading.ahead and not _DONE.stand_in(reading.sentence):
-        return set(Status)
+        return _ALL
     said = {_ACTUAL, *_untrue(reading.sentence), *_untrue(reading.heads), *_untrue(reading.own)}
     if _DONE.stand_in(reading.own):
         said.discard(_PLANS)
