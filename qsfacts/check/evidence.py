@@ -120,9 +120,8 @@ class Evidence:
         """The indicators of which there is a fact in this dimension."""
         names = self._names.get(dimension)
         if names is None:
-            known = self._holdings.of_indicator
-            every = self._vocabulary.indicators.wordings
-            names = self._names[dimension] = Names([each for each in every if (each.owner, dimension) in known])
+            owners = {indicator for indicator, measured_in in self._holdings.of_indicator if measured_in == dimension}
+            names = self._names[dimension] = self._vocabulary.indicators.of_owners(owners)
         return names
 
     def candidates(self, question: Question) -> list[Candidate]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from qsfacts.index.read import Index
 from qsfacts.index.records import Variant
 from qsfacts.index.schema import Kind
-from qsfacts.index.terms import char_term, word_term
+from qsfacts.index.terms import CHARS, char_term, word_term
 from qsfacts.text.folding import is_han
 
 
@@ -33,7 +33,7 @@ def read_names(index: Index, terms: Collection[str]) -> Spoken:
     They are counted roughly: weighing them costs more.
     """
     # Most begin so, and a draft has thousands.
-    pairs = {char_term(term) if "\u3400" <= term < "\ua000" else index_term(term) for term in terms if len(term) > 1}
+    pairs = {CHARS + term if "\u3400" <= term < "\ua000" else index_term(term) for term in terms if len(term) > 1}
     shared = Counter(index.naming.variants_with(pairs))
     fewest = _fewest(index, shared)
     found = index.variants(sorted([number for number, times in shared.items() if times >= fewest[number]]))

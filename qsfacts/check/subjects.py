@@ -28,6 +28,7 @@ def follow_subjects(vocabulary: Vocabulary, told: Sequence[Told], homes: frozens
     phases = _phases(vocabulary)
     named = [mentioned(vocabulary, sentence) for sentence in told]
     heads: list[tuple[int, Force]] = []
+    titled: Force = {}
     held: Force = {}
     followed = []
     for number, (sentence, here) in enumerate(zip(told, named, strict=True)):
@@ -37,9 +38,10 @@ def follow_subjects(vocabulary: Vocabulary, told: Sequence[Told], homes: frozens
         held = _stronger(held, _in_phase(phases, held, sentence.text), 1.0)
         if sentence.level:
             heads = [*(head for head in heads if head[0] < sentence.level), (sentence.level, here)]
-        force = held
-        for _, titled in heads:
-            force = _stronger(force, titled, _TITLED)
+            titled = {}
+            for _, head in heads:
+                titled = _stronger(titled, head, 1.0)
+        force = _stronger(held, titled, _TITLED)
         if number + 1 < len(told) and told[number + 1].block == sentence.block:
             force = _stronger(force, named[number + 1], _TO_COME)
         followed.append(force)

@@ -23,8 +23,8 @@ class Wording(NamedTuple):
 
     `terms` are its words and pairs of characters, so many as `pairs` says, and those of an indicator also its
     characters; of either what tells most comes first. `told` is how much each of them tells, 0 to 1, `told_by_pairs`
-    a sum, `size` that of all and a little more. Without all of `leading`, the pairs that tell most, the name can't be
-    nearly there.
+    a sum, `size` that of all and a little more; `shares` are those of the size that the pairs tell. Without all of
+    `leading`, the pairs that tell most, the name can't be nearly there.
     """
 
     owner: int
@@ -34,6 +34,7 @@ class Wording(NamedTuple):
     pairs: int
     told_by_pairs: float
     size: float
+    shares: tuple[float, ...]
     leading: tuple[str, ...]
 
 
@@ -53,6 +54,10 @@ class Names:
         self.of_owner: dict[int, list[int]] = defaultdict(list)
         for number, wording in enumerate(self.wordings):
             self.of_owner[wording.owner].append(number)
+
+    def of_owners(self, owners: Iterable[int]) -> Names:
+        """The names of some of the owners."""
+        return Names([self.wordings[number] for owner in owners for number in self.of_owner.get(owner, ())])
 
     @property
     def terms(self) -> set[str]:
@@ -112,8 +117,8 @@ class Names:
         """Of each pair the wordings that have it, with the share of them that it tells."""
         found: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, wording in enumerate(self.wordings):
-            for pair, value in zip(wording.terms[: wording.pairs], wording.told, strict=False):
-                found[pair].append((number, value / wording.size))
+            for pair, share in zip(wording.terms, wording.shares, strict=False):  # its characters stand last
+                found[pair].append((number, share))
         return found
 
     @cached_property
@@ -216,7 +221,9 @@ def _wording(owner: int, text: str, terms: tuple[str, ...], told: tuple[float, .
     pairs = len([term for term in terms if len(term) > 1])
     by_pairs = sum(told[:pairs])
     size = by_pairs + sum(told[pairs:]) + _SHORT
-    return Wording(owner, text, terms, told, pairs, by_pairs, size, terms[: _leading(told[:pairs], by_pairs)])
+    shares = tuple([value / size for value in told[:pairs]])
+    leading = terms[: _leading(told[:pairs], by_pairs)]
+    return Wording(owner, text, terms, told, pairs, by_pairs, size, shares, leading)
 
 
 def _leading(told: Sequence[float], total: float) -> int:
