@@ -100,7 +100,7 @@ def mentioned(vocabulary: Vocabulary, sentence: Told) -> Force:
     best: dict[int, tuple[float, str]] = {}
     phases = _phases_in(folded)
     for wording, share in near:
-        value = min(share, _MOST) if wording.pairs > _FEWEST_PAIRS else 0.0
+        value = min(share, _MOST) if len(wording.terms) > _FEWEST_PAIRS else 0.0
         if share > _MOST and wording.text in folded:
             value = 1.0
         if value and not (phases and _is_other_phase(wording.text, phases)):
