@@ -17,7 +17,7 @@ from qsfacts.check.terms import folded_terms, is_pair
 from qsfacts.check.vocabulary import Names, Vocabulary
 from qsfacts.check.wording import Manner, content, counted, manner_of, measured, statuses
 from qsfacts.model import Status
-from qsfacts.text.folding import fold, is_han
+from qsfacts.text.folding import fold
 
 
 class Candidate(NamedTuple):
@@ -41,9 +41,9 @@ class Question(NamedTuple):
     """A figure with all that is worked out of it once.
 
     `digits` are those that tell, at most four; `names` the indicators of its dimension, `found` how much of each of
-    their wordings its pairs say; `rest` the Chinese characters of its own words but for what may stand before any
-    figure; `manner` what these say of the kind of figure; `home` the region of which a subject may be meant that is not
-    named; `by_indicator` what was worked out of how much of each indicator is said.
+    their wordings its pairs say; `rest` is left of its own words but for what may stand before any figure; `manner` is
+    what these say of its kind; `home` the region of which a subject may be meant that is not named; `by_indicator` what
+    was worked out of how much of each indicator is said.
     """
 
     reading: Reading
@@ -109,7 +109,7 @@ class Evidence:
             names,
             names.found_in(reading.leading),
             statuses(reading),
-            "".join(filter(is_han, content(reading.own))),
+            content(reading.own),
             manner_of(reading, dimension),
             not ranks and speaks_widely(reading.own),  # 全市第二 is told of the district
             reading.place.region if reading.place and digits > 1 else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -35,18 +35,18 @@ def read_names(index: Index, terms: Collection[str]) -> Spoken:
     # Most begin so, and a draft has thousands.
     pairs = {CHARS + term if "\u3400" <= term < "\ua000" else index_term(term) for term in terms if len(term) > 1}
     shared = Counter(index.naming.variants_with(pairs))
-    fewest = _fewest(index, shared)
+    fewest = _fewest(index, shared.keys())
     found = index.variants(sorted([number for number, times in shared.items() if times >= fewest[number]]))
     subjects = [each for each in found if each.kind is _SUBJECT]
     return Spoken(subjects, [each for each in found if each.kind is _INDICATOR], _find_groups(subjects))
 
 
-def _fewest(index: Index, numbers: Iterable[int]) -> Mapping[int, float]:
+def _fewest(index: Index, numbers: Set[int]) -> Mapping[int, float]:
     """How many pairs at least a draft must share with each of the names, by their numbers."""
     kept = _kept(index)
     if len(kept) > _MOST_KEPT:
         kept.clear()
-    unknown = index.variants([number for number in numbers if number not in kept])
+    unknown = index.variants(sorted(numbers - kept.keys()))
     kept |= {each.number: _FEWEST[each.kind] * (each.size - 1) for each in unknown}
     return kept
 
