@@ -11,10 +11,10 @@ from qsfacts.check.fitting import Amount, Fit, agreement_of, amount_of, are_comp
 from qsfacts.check.holdings import Holdings
 from qsfacts.check.known import DATE, Known, dimension_of
 from qsfacts.check.places import speaks_widely
-from qsfacts.check.reading import Reading
+from qsfacts.check.reading import Heard, Reading
 from qsfacts.check.subjects import Force
 from qsfacts.check.terms import folded_terms, is_pair
-from qsfacts.check.vocabulary import Names, Vocabulary
+from qsfacts.check.vocabulary import Echo, Names, Vocabulary
 from qsfacts.check.wording import Manner, content, counted, manner_of, measured, statuses
 from qsfacts.model import Status
 from qsfacts.text.folding import fold
@@ -40,10 +40,8 @@ class Candidate(NamedTuple):
 class Question(NamedTuple):
     """A figure with all that is worked out of it once.
 
-    `digits` are those that tell, at most four; `names` the indicators of its dimension, `found` how much of each of
-    their wordings its pairs say; `rest` is left of its own words but for what may stand before any figure; `manner` is
-    what these say of its kind; `home` the region of which a subject may be meant that is not named; `by_indicator` what
-    was worked out of how much of each indicator is said.
+    `digits` are those that tell, at most four; `rest` is what its own words are but for those that may stand before any
+    figure; `manner` what they say of its kind; `home` the region of which a subject may be meant that is not named.
     """
 
     reading: Reading
@@ -52,14 +50,11 @@ class Question(NamedTuple):
     digits: int
     force: Force
     named: frozenset[int]
-    names: Names
-    found: Mapping[int, float]
     said: Set[Status]
     rest: str
     manner: Manner
     widely: bool
     home: str | None
-    by_indicator: dict[int, float]
 
 
 # How firm a subject is of which all is looked at more closely.
@@ -98,7 +93,7 @@ class Evidence:
             return None
         dimension = DATE if quantity is None else dimension_of(quantity.unit, ordinal=quantity.ordinal)
         ranks = quantity is not None and quantity.ordinal
-        names, digits = self._names_of(dimension), _digits(reading)
+        digits = _digits(reading)
         return Question(
             reading,
             dimension,
@@ -106,14 +101,11 @@ class Evidence:
             digits,
             self._force[reading.number],
             self._named_behind(reading),
-            names,
-            names.found_in(reading.leading),
             statuses(reading),
             content(reading.own),
             manner_of(reading, dimension),
             not ranks and speaks_widely(reading.own),  # 全市第二 is told of the district
             reading.place.region if reading.place and digits > 1 else None,
-            {},
         )
 
     def _names_of(self, dimension: str) -> Names:
@@ -124,18 +116,17 @@ class Evidence:
             names = self._names[dimension] = self._vocabulary.indicators.of_owners(owners)
         return names
 
-    def candidates(self, question: Question) -> list[Candidate]:
+    def candidates(self, question: Question, heard: Heard) -> list[Candidate]:
         """The facts that the figure may be about, the best first."""
-        judged = [self._candidate(question, known) for known in self._known(question)]
+        echo = Echo(self._names_of(question.dimension), heard.said, heard.leading)
+        judged = [self._candidate(question, echo, known) for known in self._known(question, echo)]
         found = [each for each in judged if each is not None]
         return sorted(found, key=lambda each: (-each.score, -each.fit, each.known.fact.id))
 
-    def _known(self, question: Question) -> Collection[Known]:
+    def _known(self, question: Question, echo: Echo) -> Collection[Known]:
         """What the words lead to, what has the very number, and all of a subject that is firmly in force."""
         holdings, dimension = self._holdings, question.dimension
-        groups = [
-            holdings.of_indicator.get((owner, dimension), ()) for owner in question.names.foremost(question.found)
-        ]
+        groups = [holdings.of_indicator.get((owner, dimension), ()) for owner in echo.foremost()]
         if dimension != DATE:
             groups.append(holdings.of_amount.get((dimension, question.amount.about), ()))
         for subject, firm in question.force.items():
@@ -143,7 +134,7 @@ class Evidence:
                 groups.append(holdings.of_subject.get((subject, dimension), ()))
         return {known.fact.id: known for group in groups for known in group}.values()
 
-    def _candidate(self, question: Question, known: Known) -> Candidate | None:
+    def _candidate(self, question: Question, echo: Echo, known: Known) -> Candidate | None:
         subject = self._spoken_of(question, known.topic.subject)
         at_home = known.fact.region == question.home
         if not (subject or at_home):
@@ -151,7 +142,7 @@ class Evidence:
         far = is_far(question.amount, known.amounts)
         if far and subject < _WORTHLESS:
             return None
-        said = self._said(question, known.topic.indicator)
+        said = echo.of(known.topic.indicator)
         if far:
             found = self._weigh(question, known, DIFFERS, subject, said)
             return found if found and are_comparable(question.reading, known) else None
@@ -162,6 +153,8 @@ class Evidence:
             subject = max(subject, _UNNAMED if at_home and said >= _SAID else 0.0)
             if known.date and subject < _SAME_SENTENCE and said < _SAID:
                 return None
+        if known.date:
+            said = max(said, self._event(known, echo.said))
         return self._weigh(question, known, agreement, subject, said) if agreement else None
 
     def _weigh(
@@ -173,8 +166,6 @@ class Evidence:
         if not is_region:
             only = self._only(question, known, said)
             said = max(said, only if agreement.agrees or only > _ONLY_EQUAL else 0.0)
-        if known.date:
-            said = max(said, self._event(question, known))
         said = min(1.0, said * counted(question.manner, known))
         if subject * said < (0 if agreement.agrees else _WORTHLESS):
             return None
@@ -192,14 +183,6 @@ class Evidence:
         agrees = agreement.agrees
         fit = fit_of(question.reading, question.said, known, topical, agrees=agrees, lasting=not is_region)
         return Candidate(known, said, score, firm, fit, agreement, topic.subject in question.named)
-
-    def _said(self, question: Question, indicator: int) -> float:
-        """How much of an indicator's words stands around the figure, 0 to 1; long names tell more than short ones."""
-        said = question.by_indicator.get(indicator)
-        if said is None:
-            said = question.names.told(indicator, question.reading.said, question.found)
-            question.by_indicator[indicator] = said
-        return said
 
     def _spoken_of(self, question: Question, subject: int) -> float:
         """How firmly a subject is spoken of where the figure stands."""
@@ -226,12 +209,11 @@ class Evidence:
             return 0.0
         return _ONLY if said >= _ONLY_SAID else _ONLY_EQUAL
 
-    def _event(self, question: Question, known: Known) -> float:
+    def _event(self, known: Known, said: Mapping[str, float]) -> float:
         """What speaks for a date besides its indicator: that it was held at all, or what else happened on that day."""
         if "举办" in known.fact.indicator:
             return _HELD
         words = (*self._holdings.events.get((known.topic.subject, known.date), ()), known.fact.note)
-        said = question.reading.said
         told = any(
             said.get(term, 0.0) >= _EVENT_SAID for text in words for term in folded_terms(fold(text)) if is_pair(term)
         )

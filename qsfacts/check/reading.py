@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from typing import NamedTuple
 
@@ -18,11 +18,9 @@ from qsfacts.check.timeline import Moment, find_moments
 class Reading(NamedTuple):
     """A figure with what its draft says around it.
 
-    `own`, `lead`, `behind` and `said` are those of `surroundings`, earlier sentences and headings taken in. `number`
-    counts the sentences of the draft, `sentence` is the text of this one, `heads` that of the headings above. `leading`
-    are those of `said` that count enough to lead to an indicator by themselves.
-    `moment` is the period in force and `others` those that may be meant as well; `dated` says that
-    the sentence states the period itself, `ahead` says that the period has
+    `own`, `lead` and `behind` are those of `surroundings`. `number` counts the sentences of the draft, `sentence` is
+    the text of this one, `heads` that of the headings above. `moment` is the period in force and `others` those that
+    may be meant as well; `dated` says that the sentence states the period itself, `ahead` says that the period has
     hardly begun, so that what is told of it is a plan. `place` is the place in force, see `CurrentPlace`.
     """
 
@@ -30,8 +28,6 @@ class Reading(NamedTuple):
     own: str
     lead: str
     behind: str
-    said: dict[str, float]
-    leading: dict[str, float]
     number: int
     block: int
     sentence: str
@@ -41,6 +37,17 @@ class Reading(NamedTuple):
     dated: bool
     ahead: bool
     place: Place | None
+
+
+class Heard(NamedTuple):
+    """How much the terms around a figure count, 0 to 1, those of earlier sentences and headings taken in.
+
+    `leading` are those of `said` that count enough to lead to an indicator by themselves. There are hundreds, so that
+    nobody should keep them when the figure is done with.
+    """
+
+    said: Mapping[str, float]
+    leading: Mapping[str, float]
 
 
 class Told(NamedTuple):
@@ -104,7 +111,7 @@ class Reader:
         self._text, self._layout, self._told, self._terms, self._scene = text, layout, told, terms, scene
         self._heard: dict[str, frozenset[str]] = {}
 
-    def read(self, mentions: Iterable[Mention]) -> Iterator[Reading]:
+    def read(self, mentions: Iterable[Mention]) -> Iterator[tuple[Reading, Heard]]:
         """The readings of all figures and dates that may claim something, in order."""
         heads: list[tuple[int, str]] = []
         left = iter(mentions)
@@ -131,7 +138,9 @@ class Reader:
             if block.level:
                 heads.append((block.level, _of(self._text, block)[:_LONGEST_TITLE]))
 
-    def _read(self, sentence: Sentence, claims: Sequence[Mention], outside: _Outside) -> Iterator[Reading]:
+    def _read(
+        self, sentence: Sentence, claims: Sequence[Mention], outside: _Outside
+    ) -> Iterator[tuple[Reading, Heard]]:
         self._scene.period.enter(sentence.span.start)
         figures = [each for each in claims if each.quantity is not None]
         outer = self._outer(outside)
@@ -140,15 +149,13 @@ class Reader:
             if around is None:
                 continue
             far = self._outer(outside, _MEANT_AGAIN) if around.bare else outer
-            said, leading = _counted(far, around, told_terms if mention.date else self._hear)
+            heard = _counted(far, around, told_terms if mention.date else self._hear)
             moment, dated = self._moment(mention, around.labels)
-            yield Reading(
+            reading = Reading(
                 mention,
                 around.own,
                 around.lead,
                 around.behind,
-                said,
-                leading,
                 outside.number,
                 outside.block,
                 self._near(sentence, mention, self._told[outside.number]),
@@ -159,6 +166,7 @@ class Reader:
                 self._is_ahead(moment),
                 self._scene.place.at(mention.core.start),
             )
+            yield reading, heard
 
     def _near(self, sentence: Sentence, mention: Mention, told: Told) -> str:
         """The sentence, or of a very long one what stands near the figure."""
@@ -197,9 +205,7 @@ class Reader:
         )
 
 
-def _counted(
-    outer: dict[str, float], around: Surroundings, hear: Callable[[str], frozenset[str]]
-) -> tuple[dict[str, float], dict[str, float]]:
+def _counted(outer: dict[str, float], around: Surroundings, hear: Callable[[str], frozenset[str]]) -> Heard:
     """How much each term counts, those of the sentence itself more than what stands outside it; and those that lead."""
     said, leading = outer.copy(), dict[str, float]()
     for value, words in around.said:  # what leads comes last
@@ -208,4 +214,6 @@ def _counted(
         else:
             leading |= dict.fromkeys(hear(words), value)
     said |= leading
-    return said, {term: value for term, value in said.items() if value >= _LEADING} if around.bare else leading
+    if around.bare:
+        leading = {term: value for term, value in said.items() if value >= _LEADING}
+    return Heard(said, leading)

@@ -18,7 +18,7 @@ from qsfacts.check.judge import Case, Judgement, judge
 from qsfacts.check.layout import Layout, lay_out
 from qsfacts.check.mentions import Mention, find_mentions
 from qsfacts.check.places import Place, Scope, find_places
-from qsfacts.check.reading import Reader, Reading, Scene, tell
+from qsfacts.check.reading import Heard, Reader, Reading, Scene, tell
 from qsfacts.check.spoken import read_names
 from qsfacts.check.spots import lines_of, spot_of
 from qsfacts.check.subjects import follow_subjects
@@ -115,9 +115,9 @@ def _simplified(index: Index, text: str) -> str:
     return text.translate(other) if other else text
 
 
-def _cases(readings: Iterable[Reading], evidence: Evidence) -> list[Case]:
-    asked = map(evidence.ask, readings)
-    return [Case(question, evidence.candidates(question)) for question in asked if question is not None]
+def _cases(readings: Iterable[tuple[Reading, Heard]], evidence: Evidence) -> list[Case]:
+    asked = ((evidence.ask(reading), heard) for reading, heard in readings)
+    return [Case(question, evidence.candidates(question, heard)) for question, heard in asked if question is not None]
 
 
 class _Report:

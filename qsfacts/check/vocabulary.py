@@ -110,6 +110,27 @@ class Names:
         return found
 
 
+class Echo:
+    """How much of each indicator stands in the words around one figure."""
+
+    def __init__(self, names: Names, said: Mapping[str, float], leading: Mapping[str, float]) -> None:
+        """Listen for `names` in what is `said`, in words that are `leading` at least."""
+        self.said = said
+        self._names, self._found = names, names.found_in(leading)
+        self._of: dict[int, float] = {}
+
+    def foremost(self) -> Collection[int]:
+        """The indicators that are said best."""
+        return self._names.foremost(self._found)
+
+    def of(self, indicator: int) -> float:
+        """How much of its words is said, 0 to 1; long names tell more than short ones."""
+        said = self._of.get(indicator)
+        if said is None:
+            said = self._of[indicator] = self._names.told(indicator, self.said, self._found)
+        return said
+
+
 class Vocabulary(NamedTuple):
     """The names that share words with a draft, and the members of those that are groups; see `Spoken`."""
 
