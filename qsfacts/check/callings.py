@@ -18,9 +18,10 @@ class Callings:
         self._vocabulary = vocabulary
         self._characters: dict[Topic, frozenset[str]] = {}
 
-    def unaccounted(self, rest: str, topic: Topic) -> int:
-        """How many of the Chinese characters `rest` are not part of what the topic is called."""
-        return len(rest) - sum(map(self._characters_of(topic).__contains__, rest))
+    def unaccounted(self, words: str, topic: Topic) -> int:
+        """How many of the Chinese characters in `words` are not part of what the topic is called."""
+        called = self._characters_of(topic)
+        return len([char for char in words if char not in called and is_han(char)])
 
     def is_modified(self, own: str, topic: Topic) -> bool:
         """Whether the indicator stands in a figure's words as a part of another: 投资 in 民间投资."""

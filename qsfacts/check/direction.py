@@ -30,12 +30,13 @@ def direction_told(own: str, quantity: Quantity) -> Direction | None:
 
 def direction_known(fact: Fact, quantity: Quantity, *, grows: bool) -> Direction | None:
     """What a fact says by its value and the name of its indicator, of which `grows` says that it is one of growth."""
-    falls = any(word in f"{fact.indicator}{fact.value}" for word in _FALLS)
+    said = f"{fact.indicator}{fact.value}"
+    falls = any(word in said for word in _FALLS)
     if quantity.number < 0:
         return None if falls else Direction.DOWN
     if falls:
         return Direction.DOWN
-    rises = grows or any(word in f"{fact.indicator}{fact.value}" for word in ("新增", "净增", *_RISES))
+    rises = grows or any(word in said for word in ("新增", "净增", *_RISES))
     return Direction.UP if rises else None
 
 

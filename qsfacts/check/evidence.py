@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Collection, Mapping, Sequence
-from itertools import repeat
-from operator import mul
+from collections.abc import Collection, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from qsfacts.check.callings import Callings
-from qsfacts.check.compare import Agreement
-from qsfacts.check.direction import unsigned
-from qsfacts.check.fitting import Amount, Fit, agreement_of, amount_of, fit_of, is_far
-from qsfacts.check.known import DATE, Holdings, Known, dimension_of
+from qsfacts.check.compare import DIFFERS, Agreement
+from qsfacts.check.fitting import Amount, Fit, agreement_of, amount_of, are_comparable, fit_of, is_far
+from qsfacts.check.holdings import Holdings
+from qsfacts.check.known import DATE, Known, dimension_of
 from qsfacts.check.places import speaks_widely
-from qsfacts.check.reading import Reading
+from qsfacts.check.reading import Heard, Reading
 from qsfacts.check.subjects import Force
 from qsfacts.check.terms import folded_terms, is_pair
-from qsfacts.check.vocabulary import Names, Vocabulary
-from qsfacts.check.wording import content, counted, measured, statuses
+from qsfacts.check.vocabulary import Echo, Names, Vocabulary
+from qsfacts.check.wording import Manner, content, counted, manner_of, measured, statuses
 from qsfacts.model import Status
-from qsfacts.quantity.measure import base_number
-from qsfacts.text.folding import fold, is_han
+from qsfacts.text.folding import fold
 
 
 class Candidate(NamedTuple):
@@ -44,9 +40,8 @@ class Candidate(NamedTuple):
 class Question(NamedTuple):
     """A figure with all that is worked out of it once.
 
-    `digits` are those that tell, at most four; `names` the indicators of its dimension, `found` how much of the pairs
-    of each of their wordings is said; `rest` the Chinese characters of its own words but for what may stand before any
-    figure; `by_indicator` what was worked out of how much of each indicator is said.
+    `digits` are those that tell, at most four; `rest` is what its own words are but for those that may stand before any
+    figure; `manner` what they say of its kind; `home` the region of which a subject may be meant that is not named.
     """
 
     reading: Reading
@@ -55,20 +50,15 @@ class Question(NamedTuple):
     digits: int
     force: Force
     named: frozenset[int]
-    names: Names
-    found: Mapping[int, float]
-    said: set[Status]
+    said: Set[Status]
     rest: str
+    manner: Manner
     widely: bool
-    by_indicator: dict[int, float]
+    home: str | None
 
 
-# How many indicators, and how firm a subject, are looked at more closely.
-_FOREMOST, _FIRM, _BARELY = 16, 0.6, 0.15
-# Words that count less lead to no indicator by themselves.
-_LEADING = 0.6
-# Short names are easily there: what a wording's size is measured against.
-_SHORT = 0.25
+# How firm a subject is of which all is looked at more closely.
+_FIRM = 0.6
 # A subject that is not named may be meant where place, indicator and the very figure are a fact's.
 _UNNAMED, _SAID, _SAME_SENTENCE = 0.55, 0.45, 0.9
 # A region that the draft has not named yet, and a subject where another stands right behind the figure.
@@ -103,77 +93,69 @@ class Evidence:
             return None
         dimension = DATE if quantity is None else dimension_of(quantity.unit, ordinal=quantity.ordinal)
         ranks = quantity is not None and quantity.ordinal
-        names = self._names_of(dimension)
+        digits = _digits(reading)
         return Question(
             reading,
             dimension,
             amount_of(quantity),
-            _digits(reading),
+            digits,
             self._force[reading.number],
             self._named_behind(reading),
-            names,
-            names.found_in(reading.said, _LEADING),
             statuses(reading),
-            "".join(filter(is_han, content(reading.own))),
+            content(reading.own),
+            manner_of(reading, dimension),
             not ranks and speaks_widely(reading.own),  # 全市第二 is told of the district
-            {},
+            reading.place.region if reading.place and digits > 1 else None,
         )
 
     def _names_of(self, dimension: str) -> Names:
         """The indicators of which there is a fact in this dimension."""
         names = self._names.get(dimension)
         if names is None:
-            known = self._holdings.of_indicator
-            every = self._vocabulary.indicators.wordings
-            names = self._names[dimension] = Names(each for each in every if (each.owner, dimension) in known)
+            owners = {indicator for indicator, measured_in in self._holdings.of_indicator if measured_in == dimension}
+            names = self._names[dimension] = self._vocabulary.indicators.of_owners(owners)
         return names
 
-    def candidates(self, question: Question) -> list[Candidate]:
+    def candidates(self, question: Question, heard: Heard) -> list[Candidate]:
         """The facts that the figure may be about, the best first."""
-        found = (self._candidate(question, known) for known in self._known(question))
-        return sorted(
-            (each for each in found if each is not None),
-            key=lambda each: (-each.score, -each.fit, each.known.fact.id),
-        )
+        echo = Echo(self._names_of(question.dimension), heard.said, heard.leading)
+        judged = [self._candidate(question, echo, known) for known in self._known(question, echo)]
+        found = [each for each in judged if each is not None]
+        return sorted(found, key=lambda each: (-each.score, -each.fit, each.known.fact.id))
 
-    def _known(self, question: Question) -> Collection[Known]:
+    def _known(self, question: Question, echo: Echo) -> Collection[Known]:
         """What the words lead to, what has the very number, and all of a subject that is firmly in force."""
         holdings, dimension = self._holdings, question.dimension
-        groups = [holdings.of_indicator.get((owner, dimension), ()) for owner in self._foremost(question)]
-        quantity = question.reading.mention.quantity
-        if quantity is not None:
-            groups.append(holdings.of_amount.get((dimension, base_number(unsigned(quantity))), ()))
+        groups = [holdings.of_indicator.get((owner, dimension), ()) for owner in echo.foremost()]
+        if dimension != DATE:
+            groups.append(holdings.of_amount.get((dimension, question.amount.about), ()))
         for subject, firm in question.force.items():
             if firm > _FIRM and subject not in holdings.regions:
                 groups.append(holdings.of_subject.get((subject, dimension), ()))
         return {known.fact.id: known for group in groups for known in group}.values()
 
-    def _foremost(self, question: Question) -> list[int]:
-        """The indicators that are said best."""
-        wordings = question.names.wordings
-        best: dict[int, float] = {}
-        for number, value in question.found.items():
-            share = value / (wordings[number].total + _SHORT)
-            if share > _BARELY and share > best.get(wordings[number].owner, 0.0):
-                best[wordings[number].owner] = share
-        return heapq.nlargest(_FOREMOST, best, key=lambda each: best[each])
-
-    def _candidate(self, question: Question, known: Known) -> Candidate | None:
-        topic = known.topic
-        subject, unnamed = self._spoken_of(question, topic.subject), self._unnamed(question, known)
-        if max(subject, unnamed) == 0 or (subject < _WORTHLESS and is_far(question.amount, known.amounts)):
+    def _candidate(self, question: Question, echo: Echo, known: Known) -> Candidate | None:
+        subject = self._spoken_of(question, known.topic.subject)
+        at_home = known.fact.region == question.home
+        if not (subject or at_home):
             return None
-        said = self._said(question, topic.indicator)
+        far = is_far(question.amount, known.amounts)
+        if far and subject < _WORTHLESS:
+            return None
+        said = echo.of(known.topic.indicator)
+        if far:
+            found = self._weigh(question, known, DIFFERS, subject, said)
+            return found if found and are_comparable(question.reading, known) else None
         if subject == 0 and said < _SAID:
             return None
-        agreement = agreement_of(question.reading, question.amount, known)
-        if agreement is None:
-            return None
-        if agreement.agrees:
-            subject = max(subject, unnamed if said >= _SAID else 0.0)
+        agreement = agreement_of(question.reading, known)
+        if agreement is not None and agreement.agrees:
+            subject = max(subject, _UNNAMED if at_home and said >= _SAID else 0.0)
             if known.date and subject < _SAME_SENTENCE and said < _SAID:
                 return None
-        return self._weigh(question, known, agreement, subject, said)
+        if known.date:
+            said = max(said, self._event(known, echo.said))
+        return self._weigh(question, known, agreement, subject, said) if agreement else None
 
     def _weigh(
         self, question: Question, known: Known, agreement: Agreement, subject: float, said: float
@@ -184,12 +166,10 @@ class Evidence:
         if not is_region:
             only = self._only(question, known, said)
             said = max(said, only if agreement.agrees or only > _ONLY_EQUAL else 0.0)
-        if known.date:
-            said = max(said, self._event(question, known))
-        said = min(1.0, said * counted(question.reading, known))
+        said = min(1.0, said * counted(question.manner, known))
         if subject * said < (0 if agreement.agrees else _WORTHLESS):
             return None
-        fitting = measured(question.reading, known)
+        fitting = measured(question.manner, known)
         score = firm = subject * said * fitting
         if not agreement.agrees:
             loose = _LOOSE_REGION if is_region else _LOOSE_SUBJECT
@@ -203,28 +183,6 @@ class Evidence:
         agrees = agreement.agrees
         fit = fit_of(question.reading, question.said, known, topical, agrees=agrees, lasting=not is_region)
         return Candidate(known, said, score, firm, fit, agreement, topic.subject in question.named)
-
-    def _unnamed(self, question: Question, known: Known) -> float:
-        """How firmly a subject that is not named may be meant by a figure that is its, where its indicator is said."""
-        place = question.reading.place
-        at_home = place is not None and place.region == known.fact.region
-        return _UNNAMED if at_home and question.digits > 1 else 0.0
-
-    def _said(self, question: Question, indicator: int) -> float:
-        """How much of an indicator's words stands around the figure, 0 to 1; long names tell more than short ones."""
-        best = question.by_indicator.get(indicator)
-        if best is not None:
-            return best
-        names, said = question.names, question.reading.said.get
-        best = 0.0
-        for number in names.of_owner.get(indicator, ()):
-            if number in question.found:
-                wording = names.wordings[number]
-                # A loop of our own takes twice the time.
-                found = sum(map(mul, wording.told, map(said, wording.terms, repeat(0.0))))
-                best = max(best, found / (wording.total + _SHORT))
-        question.by_indicator[indicator] = best
-        return best
 
     def _spoken_of(self, question: Question, subject: int) -> float:
         """How firmly a subject is spoken of where the figure stands."""
@@ -251,12 +209,11 @@ class Evidence:
             return 0.0
         return _ONLY if said >= _ONLY_SAID else _ONLY_EQUAL
 
-    def _event(self, question: Question, known: Known) -> float:
+    def _event(self, known: Known, said: Mapping[str, float]) -> float:
         """What speaks for a date besides its indicator: that it was held at all, or what else happened on that day."""
         if "举办" in known.fact.indicator:
             return _HELD
         words = (*self._holdings.events.get((known.topic.subject, known.date), ()), known.fact.note)
-        said = question.reading.said
         told = any(
             said.get(term, 0.0) >= _EVENT_SAID for text in words for term in folded_terms(fold(text)) if is_pair(term)
         )

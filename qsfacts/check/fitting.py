@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ class Fit(IntEnum):
 
 
 def fit_of(
-    reading: Reading, said: set[Status], known: Known, topic: Iterable[Known], *, agrees: bool, lasting: bool
+    reading: Reading, said: Set[Status], known: Known, topic: Iterable[Known], *, agrees: bool, lasting: bool
 ) -> Fit:
     """How a fact's period agrees with the one in force.
 
@@ -96,7 +96,13 @@ def is_far(amount: Amount, known: Sequence[float]) -> bool:
     return bool(known)
 
 
-def agreement_of(reading: Reading, amount: Amount, known: Known) -> Agreement | None:
+def are_comparable(reading: Reading, known: Known) -> bool:
+    """Whether a figure can be compared with one of the fact's."""
+    quantity = reading.mention.quantity
+    return quantity is not None and any(comparable(quantity, each) for each in known.quantities)
+
+
+def agreement_of(reading: Reading, known: Known) -> Agreement | None:
     """How a figure or a date agrees with the fact's; None where the two can't be compared."""
     mention = reading.mention
     if mention.date is not None:
@@ -109,8 +115,6 @@ def agreement_of(reading: Reading, amount: Amount, known: Known) -> Agreement | 
     alike = [each for each in known.quantities if comparable(quantity, each)]
     if not alike:
         return None
-    if is_far(amount, known.amounts):
-        return DIFFERS
     told = unsigned(quantity)
     found = next((each for each in (compare(told, other) for other in alike) if each.agrees), DIFFERS)
     return _REVERSED if found.agrees and _is_reversed(reading, quantity, known) else found

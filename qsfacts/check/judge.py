@@ -64,7 +64,12 @@ def judge(blocks: Sequence[Sequence[Case]], *, placed: bool) -> list[Judgement]:
     result = []
     for block, taken_apart, judged in zip(blocks, sides, first, strict=True):
         taken = frozenset(each.candidate.known.fact.id for each in judged if each.candidate and each.verdict in _HELD)
-        result += _unswap(block, [_decide(each, taken, alarm=alarm) for each in taken_apart])
+        # Where a figure has no rival it stays what it was.
+        again = [
+            _decide(each, taken, alarm=alarm) if each.rivals else before
+            for each, before in zip(taken_apart, judged, strict=True)
+        ]
+        result += _unswap(block, again)
     return result
 
 
@@ -100,6 +105,8 @@ def _decide(sides: _Sides, taken: frozenset[str], *, alarm: bool) -> Judgement:
 
 def _take_sides(case: Case) -> _Sides:
     question = case.question
+    if not case.candidates:
+        return _Sides(case, (), None, ())
     equal = [each for each in case.candidates if each.agreement.agrees and each.score >= _LEAST[question.digits]]
     here = [each for each in equal if each.fit is not Fit.OTHER]
     here.sort(key=lambda each: (-_merit(question, each), each.known.fact.id))

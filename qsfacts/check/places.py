@@ -78,7 +78,8 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str]:
 
 def _listed(text: str) -> Iterator[Span]:
     """The places of the list in a text."""
-    return (span for name in sorted(_ELSEWHERE) for span in _all(name, text))
+    has = set(text).issuperset
+    return (span for name in sorted(filter(has, _ELSEWHERE)) for span in _all(name, text))
 
 
 def _all(word: str, text: str) -> Iterator[Span]:

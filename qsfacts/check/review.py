@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -12,17 +12,18 @@ from typing import NamedTuple
 from qsfacts.check.current import CurrentPeriod, CurrentPlace
 from qsfacts.check.evidence import Evidence
 from qsfacts.check.exclusions import is_article
+from qsfacts.check.holdings import Holdings, read_holdings
 from qsfacts.check.ignores import Ignore, find_ignores, silence
 from qsfacts.check.judge import Case, Judgement, judge
-from qsfacts.check.known import Holdings, read_holdings
 from qsfacts.check.layout import Layout, lay_out
 from qsfacts.check.mentions import Mention, find_mentions
 from qsfacts.check.places import Place, Scope, find_places
-from qsfacts.check.reading import Reader, Reading, Scene, tell
+from qsfacts.check.reading import Heard, Reader, Reading, Scene, tell
+from qsfacts.check.spoken import read_names
 from qsfacts.check.spots import lines_of, spot_of
 from qsfacts.check.subjects import follow_subjects
 from qsfacts.check.timeline import Moment, find_moments
-from qsfacts.check.vocabulary import read_names, read_vocabulary
+from qsfacts.check.vocabulary import read_vocabulary
 from qsfacts.index.read import Index
 from qsfacts.model import Hit, Match, Period, Span, Status
 from qsfacts.period import scan_dates
@@ -67,20 +68,20 @@ def _review(index: Index, draft: Draft) -> Review:
     text = _simplified(index, draft.text)
     layout = lay_out(text, markdown=draft.markdown)
     told = tell(text, layout)
-    names = read_names(index, set().union(*[each.terms for each in told]))
+    spoken = read_names(index, set().union(*[each.terms for each in told]))
     places = find_places(text, index.home_regions)
     given = _given(index, draft.region)
     named = {each.region for each in (*given, *places)} - {""}
-    holdings = read_holdings(index, names, named)
-    vocabulary = read_vocabulary(index, names, holdings.measured)
+    holdings = read_holdings(index, spoken, named)
+    vocabulary = read_vocabulary(index, spoken, holdings.measured)
     dates = list(scan_dates(text))
     mentions = find_mentions(text, layout, dates)
     first = Moment(Span(0, 0), draft.period) if draft.period else None
     period = CurrentPeriod(find_moments(text, draft.as_of, dates), first)
     scene = Scene(period, CurrentPlace(places, next(iter(given), None)), draft.as_of)
-    reader = Reader(text, layout, mentions, scene)
+    reader = Reader(text, layout, told, vocabulary.indicators.terms, scene)
     evidence = Evidence(vocabulary, holdings, follow_subjects(vocabulary, told, holdings.home_numbers))
-    cases = _cases(reader, evidence)
+    cases = _cases(reader.read(mentions), evidence)
     blocks = [list(group) for _, group in groupby(cases, key=lambda each: each.question.reading.block)]
     verdicts = zip(cases, judge(blocks, placed=bool(named)), strict=True)
     judged = {each.question.reading.mention.core.start: (each.question.reading, verdict) for each, verdict in verdicts}
@@ -105,18 +106,18 @@ def _given(index: Index, region: str) -> list[Place]:
 
 def _simplified(index: Index, text: str) -> str:
     """The text with its traditional characters made simplified ones, each in its place."""
-    with contextlib.suppress(UnicodeEncodeError):
-        text.encode("gb2312")  # A character set that has none of them.
-        return text
     chars = set(text)
+    with contextlib.suppress(UnicodeEncodeError):
+        "".join(chars).encode("gb2312")  # A character set that has none of them.
+        return text
     forms = index.hanzi(filter(is_han, chars))
     other = {ord(char): forms[char][0] for char in chars & forms.keys() if forms[char][0] != char}
     return text.translate(other) if other else text
 
 
-def _cases(reader: Reader, evidence: Evidence) -> list[Case]:
-    asked = (evidence.ask(reading) for reading in reader.read())
-    return [Case(question, evidence.candidates(question)) for question in asked if question is not None]
+def _cases(readings: Iterable[tuple[Reading, Heard]], evidence: Evidence) -> list[Case]:
+    asked = ((evidence.ask(reading), heard) for reading, heard in readings)
+    return [Case(question, evidence.candidates(question, heard)) for question, heard in asked if question is not None]
 
 
 class _Report:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from qsfacts.model import Span
 from qsfacts.review import Spot
@@ -11,7 +12,7 @@ from qsfacts.review import Spot
 
 def lines_of(text: str) -> list[int]:
     """Where each line of `text` starts. A line ends at a line feed and nowhere else, as editors count."""
-    return [0, *(position + 1 for position, char in enumerate(text) if char == "\n")]
+    return [0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1])]
 
 
 def spot_of(lines: Sequence[int], span: Span) -> Spot:

@@ -23,11 +23,12 @@ _PHASE_LENGTH = 2
 Force = dict[int, float]
 
 
-def follow_subjects(vocabulary: Vocabulary, told: Sequence[Told], homes: Collection[int]) -> list[Force]:
+def follow_subjects(vocabulary: Vocabulary, told: Sequence[Told], homes: frozenset[int]) -> list[Force]:
     """For each sentence the subjects in force, with how firmly each is (0 to 1); `homes` are the districts."""
     phases = _phases(vocabulary)
     named = [mentioned(vocabulary, sentence) for sentence in told]
     heads: list[tuple[int, Force]] = []
+    titled: Force = {}
     held: Force = {}
     followed = []
     for number, (sentence, here) in enumerate(zip(told, named, strict=True)):
@@ -37,16 +38,17 @@ def follow_subjects(vocabulary: Vocabulary, told: Sequence[Told], homes: Collect
         held = _stronger(held, _in_phase(phases, held, sentence.text), 1.0)
         if sentence.level:
             heads = [*(head for head in heads if head[0] < sentence.level), (sentence.level, here)]
-        force = dict(held)
-        for _, titled in heads:
-            force = _stronger(force, titled, _TITLED)
+            titled = {}
+            for _, head in heads:
+                titled = _stronger(titled, head, 1.0)
+        force = _stronger(held, titled, _TITLED)
         if number + 1 < len(told) and told[number + 1].block == sentence.block:
             force = _stronger(force, named[number + 1], _TO_COME)
         followed.append(force)
     return followed
 
 
-_PHASES = ("一期", "二期", "三期", "四期")
+_PHASES, _PHASE = ("一期", "二期", "三期", "四期"), "期"
 
 
 def _phases(vocabulary: Vocabulary) -> dict[tuple[int, str], int]:
@@ -71,34 +73,37 @@ def _in_phase(phases: Mapping[tuple[int, str], int], held: Force, text: str) -> 
 
 
 def _phases_in(text: str) -> Collection[str]:
-    return [phase for phase in _PHASES if phase in text]
+    return [phase for phase in _PHASES if phase in text] if _PHASE in text else ()
 
 
-def _fading(held: Mapping[int, float], here: Mapping[int, float], homes: Collection[int]) -> float:
-    fade = _REPLACED if any(each not in held for each in here) else _NEXT
-    return fade * _AT_LARGE if any(each in homes for each in here) else fade
+def _fading(held: Force, here: Force, homes: frozenset[int]) -> float:
+    fade = _NEXT if here.keys() <= held.keys() else _REPLACED
+    return fade if homes.isdisjoint(here) else fade * _AT_LARGE
 
 
 def _faded(force: Force, fade: float) -> Force:
     return {each: value * fade for each, value in force.items() if value * fade > _FORGOTTEN}
 
 
-def _stronger(force: Force, other: Mapping[int, float], share: float) -> Force:
+def _stronger(force: Force, other: Force, share: float) -> Force:
+    if not other:
+        return force
     return force | {each: max(value * share, force.get(each, 0.0)) for each, value in other.items()}
 
 
 def mentioned(vocabulary: Vocabulary, sentence: Told) -> Force:
     """The subjects that a sentence names, whole or nearly; a name inside a longer one that is named too is not."""
+    near = list(vocabulary.subjects.nearly_in(sentence.terms))
+    if not near:
+        return {}
     folded = fold(joined(sentence.text))
     best: dict[int, tuple[float, str]] = {}
     phases = _phases_in(folded)
-    for wording, share in vocabulary.subjects.nearly_in(sentence.terms):
-        if _is_other_phase(wording.text, phases):
-            continue
-        value = min(share, _MOST) if len(wording.pairs) > _FEWEST_PAIRS else 0.0
+    for wording, share in near:
+        value = min(share, _MOST) if len(wording.terms) > _FEWEST_PAIRS else 0.0
         if share > _MOST and wording.text in folded:
             value = 1.0
-        if value:
+        if value and not (phases and _is_other_phase(wording.text, phases)):
             best[wording.owner] = max(best.get(wording.owner, (0.0, "")), (value, wording.text))
     whole = {text for value, text in best.values() if value == 1.0}
     named = {owner: value for owner, (value, text) in best.items() if not _is_inside(folded, text, whole)}
@@ -108,13 +113,13 @@ def mentioned(vocabulary: Vocabulary, sentence: Told) -> Force:
 def _is_other_phase(name: str, said: Collection[str]) -> bool:
     """Whether a name is that of one phase and the sentence speaks of another."""
     phase = name[-_PHASE_LENGTH:]
-    return bool(said) and phase not in said and phase in _PHASES
+    return phase not in said and phase in _PHASES
 
 
 def _is_inside(folded: str, text: str, whole: Collection[str]) -> bool:
     """Whether all that is named `text` belongs to longer names: 武钢 in 武钢三中滨江学校."""
-    longer = sorted((other for other in whole if text in other and text != other), key=len, reverse=True)
-    for other in longer:
+    longer = [other for other in whole if text in other and text != other]
+    for other in sorted(longer, key=len, reverse=True):
         folded = folded.replace(other, " ")
     return bool(longer) and text not in folded
 

@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
 from qsfacts.check.coordination import shared_out
 from qsfacts.check.layout import Piece, Sentence
 from qsfacts.check.mentions import Mention
-from qsfacts.check.terms import joined, told_terms
+from qsfacts.check.terms import joined
 from qsfacts.model import Span
 from qsfacts.quantity.units import COUNTERS
 from qsfacts.text.folding import is_han
@@ -35,8 +36,8 @@ class Surroundings(NamedTuple):
     """`own` stands before the figure and goes with no other, `behind` stands behind it.
 
     `lead` is what leads up to it where `own` names nothing, `labels` what heads its row and column. `said` are the
-    terms of each part of the sentence with how much they count, 0 to 1; where one stands twice, the last counts. `bare`
-    says that the sentence names nothing that the figure could be about.
+    parts of the sentence with how much their words count, 0 to 1; where one stands twice, the last counts. `bare` says
+    that the sentence names nothing that the figure could be about.
     """
 
     own: str
@@ -44,7 +45,7 @@ class Surroundings(NamedTuple):
     behind: str
     labels: str
     bare: bool
-    said: tuple[tuple[frozenset[str], float], ...]
+    said: tuple[tuple[float, str], ...]
 
 
 def look_around(text: str, sentence: Sentence, mention: Mention, figures: Sequence[Mention]) -> Surroundings | None:
@@ -69,8 +70,7 @@ def look_around(text: str, sentence: Sentence, mention: Mention, figures: Sequen
     lead = _lead(text, near[:at]) if _is_bare(own) else ""
     if mention.quantity is not None and mention.quantity.unit in COUNTERS:
         said.append((_COUNTED, f"{mention.quantity.unit}数"))
-    terms = tuple([(told_terms(words), value) for value, words in said if words])
-    return Surroundings(own + labels, lead, behind, labels, _is_bare(own + lead + labels + behind), terms)
+    return Surroundings(own + labels, lead, behind, labels, _is_bare(own + lead + labels + behind), tuple(said))
 
 
 def _cut(piece: Piece, mention: Mention) -> Piece:
@@ -152,4 +152,4 @@ _EMPTY = re.compile(
 @lru_cache(maxsize=4096)
 def _is_bare(words: str) -> bool:
     """Whether words name nothing by themselves."""
-    return len(words) < 2 or sum(map(is_han, _EMPTY.sub("", words))) < 2
+    return len(words) < 2 or len(list(islice(filter(is_han, _EMPTY.sub("", words)), 2))) < 2

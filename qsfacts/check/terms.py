@@ -40,16 +40,15 @@ def folded_terms(folded: str) -> frozenset[str]:
     return frozenset(terms)
 
 
-def weight(term: str, uses: int, names: int) -> float:
-    """How much a term tells, 0 to 1, of which `uses` of all `names` have it: the rarer the more."""
-    if len(term) == 1:
-        return _PALE_WEIGHT if term in _PALE else _CHAR_WEIGHT
-    return _rarity(uses, names)
-
-
 @lru_cache(maxsize=4096)
-def _rarity(uses: int, names: int) -> float:
+def pair_weight(uses: int, names: int) -> float:
+    """How much a word or a pair of characters tells, 0 to 1, that `uses` of all `names` have: the rarer the more."""
     return max(_LEAST_WEIGHT, math.log((names + 1) / (uses + 0.5)) / math.log(names + 2))
+
+
+def char_weight(char: str) -> float:
+    """How much a single character tells."""
+    return _PALE_WEIGHT if char in _PALE else _CHAR_WEIGHT
 
 
 def joined(text: str) -> str:

@@ -2,68 +2,78 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+import heapq
+from collections import defaultdict
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
+from itertools import compress, repeat
+from operator import mul
 from typing import NamedTuple
 
-from qsfacts.check.terms import folded_terms, weight
+from qsfacts.check.spoken import Spoken
+from qsfacts.check.weighing import NEARLY, Wording, weigh
 from qsfacts.index.read import Index
 from qsfacts.index.records import Variant
-from qsfacts.index.schema import Kind
-from qsfacts.index.terms import char_term, word_term
-from qsfacts.text.folding import is_han
 
-
-class Wording(NamedTuple):
-    """One of the names of a name.
-
-    `pairs` are its words and pairs of characters, what tells most first, each with how much it tells, 0 to 1. `terms`
-    are those and its characters, `told` how much each of them tells. `told_by_pairs` and `total` are sums.
-    """
-
-    owner: int
-    text: str
-    pairs: tuple[tuple[str, float], ...]
-    terms: tuple[str, ...]
-    told: tuple[float, ...]
-    told_by_pairs: float
-    total: float
-
-
-# A name of which this share of the pairs is there is nearly there.
-NEARLY = 0.62
+# How many indicators are looked at more closely, and how much of their names must be said.
+_FOREMOST, _BARELY = 16, 0.15
 
 
 class Names:
     """Names found by the pairs of characters and the words in them."""
 
-    def __init__(self, wordings: Iterable[Wording]) -> None:
-        self.wordings = list(wordings)
+    def __init__(self, wordings: Sequence[Wording]) -> None:
+        self.wordings = wordings
         self.of_owner: dict[int, list[int]] = defaultdict(list)
         for number, wording in enumerate(self.wordings):
             self.of_owner[wording.owner].append(number)
 
-    def found_in(self, said: Mapping[str, float], least: float) -> dict[int, float]:
-        """How much the pairs tell that `said` counts for `least` or more, each as it says, by the wording's number."""
+    def of_owners(self, owners: Iterable[int]) -> Names:
+        """The names of some of the owners."""
+        return Names([self.wordings[number] for owner in owners for number in self.of_owner.get(owner, ())])
+
+    @property
+    def terms(self) -> set[str]:
+        """The terms of all names."""
+        return set().union(*[wording.terms for wording in self.wordings])
+
+    def found_in(self, said: Mapping[str, float]) -> dict[int, float]:
+        """Which share of each wording its pairs tell, each as much as `said` counts it, by the wording's number."""
         found: dict[int, float] = {}
         with_pair, so_far = self._with_pair, found.get
         for term in said.keys() & with_pair.keys():
             value = said[term]
-            if value >= least:
-                for number, told in with_pair[term]:
-                    found[number] = so_far(number, 0.0) + told * value
+            for number, share in with_pair[term]:
+                found[number] = so_far(number, 0.0) + share * value
         return found
 
+    def foremost(self, found: Mapping[int, float]) -> Collection[int]:
+        """The owners of the wordings that are found best."""
+        best: dict[int, float] = {}
+        for number, share in found.items():
+            if share > _BARELY:
+                owner = self.wordings[number].owner
+                best[owner] = max(share, best.get(owner, 0.0))
+        return best if len(best) <= _FOREMOST else heapq.nlargest(_FOREMOST, best, key=best.__getitem__)
+
+    def told(self, owner: int, said: Mapping[str, float], found: Container[int]) -> float:
+        """Which share of that wording of an owner is said that is said most, among those `found`."""
+        best, counts = 0.0, said.get
+        for number in self.of_owner.get(owner, ()):
+            if number in found:
+                wording = self.wordings[number]
+                # A loop of our own takes twice the time.
+                share = sum(map(mul, wording.told, map(counts, wording.terms, repeat(0.0)))) / wording.size
+                best = max(best, share)
+        return best
+
     def nearly_in(self, terms: Set[str]) -> Iterator[tuple[Wording, float]]:
-        """The names that are nearly there, each with the share of its pairs, by what they tell."""
+        """The subjects that are nearly there, each name with the share of its pairs, by what they tell."""
         led_by = self._led_by
         numbers = {number for term in led_by.keys() & terms for number in led_by[term]}
         for number in sorted(numbers):
             wording = self.wordings[number]
-            share = sum([value for pair, value in wording.pairs if pair in terms]) / wording.told_by_pairs
+            share = sum(compress(wording.told, map(terms.__contains__, wording.terms))) / wording.size
             if share >= NEARLY:
                 yield wording, share
 
@@ -77,23 +87,19 @@ class Names:
 
     @cached_property
     def _with_pair(self) -> dict[str, list[tuple[int, float]]]:
+        """Of each pair the wordings that have it, with the share of them that it tells."""
         found: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, wording in enumerate(self.wordings):
-            for pair, value in wording.pairs:
-                found[pair].append((number, value))
+            for pair, share in zip(wording.terms, wording.shares, strict=False):  # its characters stand last
+                found[pair].append((number, share))
         return found
 
     @cached_property
     def _led_by(self) -> dict[str, list[int]]:
-        """Of each name the pairs without all of which it can't be nearly there: the rarest."""
         found: dict[str, list[int]] = defaultdict(list)
         for number, wording in enumerate(self.wordings):
-            left = wording.told_by_pairs
-            for pair, value in wording.pairs:
-                if left < NEARLY * wording.told_by_pairs:
-                    break
+            for pair in wording.leading:
                 found[pair].append(number)
-                left -= value
         return found
 
     @cached_property
@@ -104,40 +110,49 @@ class Names:
         return found
 
 
+class Echo:
+    """How much of each indicator stands in the words around one figure."""
+
+    def __init__(self, names: Names, said: Mapping[str, float], leading: Mapping[str, float]) -> None:
+        """Listen for `names` in what is `said`, in words that are `leading` at least."""
+        self.said = said
+        self._names, self._found = names, names.found_in(leading)
+        self._of: dict[int, float] = {}
+
+    def foremost(self) -> Collection[int]:
+        """The indicators that are said best."""
+        return self._names.foremost(self._found)
+
+    def of(self, indicator: int) -> float:
+        """How much of its words is said, 0 to 1; long names tell more than short ones."""
+        said = self._of.get(indicator)
+        if said is None:
+            said = self._of[indicator] = self._names.told(indicator, self.said, self._found)
+        return said
+
+
 class Vocabulary(NamedTuple):
-    """The names that share words with a draft, and which subjects are groups of others."""
+    """The names that share words with a draft, and the members of those that are groups; see `Spoken`."""
 
     subjects: Names
     indicators: Names
     groups: Mapping[int, Collection[int]]
 
 
-# A name that shares no more of its pairs with a draft is not spoken of in it.
-_FEWEST = {Kind.SUBJECT: 0.4, Kind.INDICATOR: 0.3}
-
-
-def read_names(index: Index, terms: Collection[str]) -> list[Variant]:
-    """The names of subjects and indicators that share enough pairs with `terms`. May raise `IndexBroken`.
-
-    They are counted roughly: weighing them costs more.
-    """
-    pairs = Counter(index.naming.variants_with(_index_terms(terms)))
-    variants = index.variants(sorted(pairs))
-    return [each for each in variants if pairs[each.number] >= _FEWEST[each.kind] * (each.size - 1)]
-
-
-def read_vocabulary(index: Index, names: Iterable[Variant], measured: Collection[int]) -> Vocabulary:
+def read_vocabulary(index: Index, spoken: Spoken, measured: Collection[int]) -> Vocabulary:
     """The names weighed, of the indicators only those `measured`. May raise `IndexBroken`."""
-    names = [each for each in names if each.kind is Kind.SUBJECT or each.owner in measured]
+    subjects, indicators = spoken.subjects, [each for each in spoken.indicators if each.owner in measured]
     kept = _kept(index)
     if len(kept) > _MOST_KEPT:
         kept.clear()
-    kept |= _weigh(index, [each for each in names if each.number not in kept])
-    subjects, indicators = (
-        Names(kept[each.number] for each in names if each.kind is kind and kept[each.number].pairs)
-        for kind in (Kind.SUBJECT, Kind.INDICATOR)
-    )
-    return Vocabulary(subjects, indicators, find_groups(names))
+    kept |= weigh(index, [each for each in (*subjects, *indicators) if each.number not in kept])
+    return Vocabulary(_names(kept, subjects), _names(kept, indicators), spoken.groups)
+
+
+def _names(weighed: Mapping[int, Wording], names: Iterable[Variant]) -> Names:
+    """The wordings, those that are the same without their tails once."""
+    wordings = [weighed[each.number] for each in names]
+    return Names(list({(each.owner, each.text): each for each in wordings if each.shares or each.leading}.values()))
 
 
 _MOST_KEPT = 20_000
@@ -147,65 +162,3 @@ _MOST_KEPT = 20_000
 def _kept(_index: Index) -> dict[int, Wording]:
     """The names that were weighed for earlier drafts of the same process, by their numbers."""
     return {}
-
-
-def _weigh(index: Index, names: Sequence[Variant]) -> dict[int, Wording]:
-    texts = [_told_text(each) for each in names]
-    weights = _weights(index, set().union(*map(folded_terms, texts)))
-    place = {term: number for number, (term, _) in enumerate(weights)}
-    first_char = len([term for term in place if len(term) > 1])
-    weighed = {}
-    for each, text in zip(names, texts, strict=True):
-        places = sorted([place[term] for term in folded_terms(text)])
-        told = [weights[number] for number in places]
-        weighed[each.number] = _wording(each.owner, text, told, bisect_left(places, first_char))
-    return weighed
-
-
-def _index_terms(terms: Iterable[str]) -> set[str]:
-    return {_index_term(term) for term in terms if len(term) > 1}
-
-
-def _index_term(term: str) -> str:
-    return char_term(term) if is_han(term[0]) else word_term(term)
-
-
-def _weights(index: Index, terms: Iterable[str]) -> list[tuple[str, float]]:
-    """How much each term tells, by how many of all names in the base have it; pairs first, what tells most first."""
-    keys = {term: _index_term(term) if len(term) > 1 else "" for term in terms}
-    uses = index.naming.uses(set(keys.values()))
-    told = [(not key, -weight(term, uses[key], index.names_in_all), term) for term, key in keys.items()]
-    return [(term, -value) for _, value, term in sorted(told)]
-
-
-# What only says which measure an indicator is, which a figure shows by its unit and verb.
-_TAILS = re.compile(
-    "(?:同比)?(?:增速|增幅|增长率|增长|降幅|增长幅度|提升幅度)$|(?:排名|位次|名次|排位)$|(?:时间|日期)$"
-    "|(?<=.)(?:数量|个数|家数|总数|户数|人数|条数|数)$"
-)
-
-
-def _told_text(variant: Variant) -> str:
-    if variant.kind is Kind.SUBJECT:
-        return variant.folded
-    bare = _TAILS.sub("", variant.folded)
-    return bare if len(bare) > 1 else variant.folded
-
-
-def _wording(owner: int, text: str, terms: Sequence[tuple[str, float]], pairs: int) -> Wording:
-    told = tuple([value for _, value in terms])
-    by_pairs = sum(told[:pairs])
-    total = by_pairs + sum(told[pairs:])
-    return Wording(owner, text, tuple(terms[:pairs]), tuple([term for term, _ in terms]), told, by_pairs, total)
-
-
-def find_groups(variants: Iterable[Variant]) -> dict[int, set[int]]:
-    """The members of each group: the subjects that have its own name among theirs."""
-    subjects = [each for each in variants if each.kind is Kind.SUBJECT]
-    named = {each.folded: each.owner for each in subjects if each.own}
-    groups: dict[int, set[int]] = defaultdict(set)
-    for each in subjects:
-        owner = named.get(each.folded)
-        if owner is not None and owner != each.owner:
-            groups[owner].add(each.owner)
-    return dict(groups)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import lru_cache
+from typing import NamedTuple
 
 from qsfacts.check.known import Known, Measure
 from qsfacts.check.phrases import Phrases
 from qsfacts.check.reading import Reading
 from qsfacts.model import Status
 from qsfacts.quantity.units import take_apart
-
-# The same words of a draft are looked at for figure after figure, and for fact after fact.
-_stand_in = lru_cache(maxsize=8192)(Phrases.stand_in)
 
 _SAID = {
     Measure.SHARE: Phrases("占 比重 份额 比例"),
@@ -26,35 +25,62 @@ _UNSAID = {Measure.GROWTH: 0.6, Measure.SHARE: 0.85, Measure.RATE: 0.8}
 _NEAR, _FAR = 0.75, 0.4
 
 
-def measured(reading: Reading, known: Known) -> float:
+class Manner(NamedTuple):
+    """What the words before a figure say of its kind.
+
+    Of a percentage the `measure`, if they say one, and whether it is told as a distance from others (`beside`); of a
+    count its `counter`, and whether it is told as a sum, as added, and as what was added less what is gone (`net`).
+    """
+
+    measure: Measure | None = None
+    beside: bool = False
+    counter: str = ""
+    sums: bool = False
+    adds: bool = False
+    net: bool = False
+
+
+_PLAIN = Manner()
+
+
+def manner_of(reading: Reading, dimension: str) -> Manner:
+    """What is said of the kind of a figure; `dimension` is what it is measured in, see `dimension_of`."""
+    own, quantity = reading.own, reading.mention.quantity
+    if dimension == "ratio":
+        beside = _ABOVE.stand_in(own) and _OTHERS.stand_in(own)
+        return Manner(_measure_said(f"{reading.lead}{own}{reading.behind[:4]}"), beside)
+    if dimension == "count" and quantity is not None:
+        sums, adds, net = (phrases.stand_in(own) for phrases in (_SUMS, _ADDED, _NET))
+        return Manner(counter=take_apart(quantity.unit).base, sums=sums, adds=adds, net=net)
+    return _PLAIN
+
+
+def _measure_said(words: str) -> Measure | None:
+    return next((measure for measure, phrases in _SAID.items() if phrases.stand_in(words)), None)
+
+
+def measured(manner: Manner, known: Known) -> float:
     """How well the words before a percentage agree with what the fact's says of its indicator, 0 to 1."""
     if known.dimension != "ratio":
         return 1.0
-    said = _measure_said(f"{reading.lead}{reading.own}{reading.behind[:4]}")
-    if _stand_in(_ABOVE, reading.own) and _stand_in(_OTHERS, reading.own):
+    if manner.beside:
         return _FAR
-    if said is None:
+    if manner.measure is None:
         return _UNSAID.get(known.measure, 1.0)
-    if said is known.measure:
+    if manner.measure is known.measure:
         return 1.0
-    return _NEAR if Measure.RATE in (said, known.measure) else _FAR
-
-
-@lru_cache(maxsize=4096)
-def _measure_said(words: str) -> Measure | None:
-    return next((measure for measure, phrases in _SAID.items() if phrases.stand_in(words)), None)
+    return _NEAR if Measure.RATE in (manner.measure, known.measure) else _FAR
 
 
 _SAME_COUNTER, _OTHER_COUNTER = 1.08, 0.8
 
 
-def counted(reading: Reading, known: Known) -> float:
+def counted(manner: Manner, known: Known) -> float:
     """How well the counters agree: 337条 is rather said of 373条 than of 325户."""
-    quantity = reading.mention.quantity
-    if quantity is None or known.dimension != "count":
+    if known.dimension != "count":
         return 1.0
-    fitting = _summed(reading, known)
-    ours, theirs = (take_apart(each.unit).base for each in (quantity, known.quantities[0]))
+    fitting = _summed(manner, known.fact.indicator)
+    ours, theirs = manner.counter, take_apart(known.quantities[0].unit).base
     if "个" in (ours, theirs):
         return fitting
     return fitting * (_SAME_COUNTER if ours == theirs else _OTHER_COUNTER)
@@ -64,15 +90,14 @@ _SUMS, _ADDED, _NET = Phrases("总数 总量 总计 累计 共有 拥有"), Phra
 _OTHER_SUM = 0.6
 
 
-def _summed(reading: Reading, known: Known) -> float:
+def _summed(manner: Manner, indicator: str) -> float:
     """How well a sum and what was added to it are told apart, and what was added from what is left of it."""
-    indicator = known.fact.indicator
-    said_sum, is_sum = _stand_in(_SUMS, reading.own), "总数" in indicator or "累计" in indicator
-    said_added, is_added = _stand_in(_ADDED, reading.own), "新增" in indicator or "净增" in indicator
-    if (said_sum and is_added and not said_added) or (is_sum and said_added and not said_sum):
-        return _OTHER_SUM
+    is_sum = "总数" in indicator or "累计" in indicator
     net = "净增" in indicator
-    return _OTHER_SUM if said_added and is_added and net is not _stand_in(_NET, reading.own) else 1.0
+    is_added = net or "新增" in indicator
+    if (manner.sums and is_added and not manner.adds) or (is_sum and manner.adds and not manner.sums):
+        return _OTHER_SUM
+    return _OTHER_SUM if manner.adds and is_added and net is not manner.net else 1.0
 
 
 _PLANNED = Phrases(
@@ -89,22 +114,26 @@ _CAPACITY = Phrases(
 )
 _UNTRUE = {Status.PLANNED: _PLANNED, Status.EXPECTED: _EXPECTED, Status.CAPACITY: _CAPACITY}
 _DONE = Phrases("已 完成了 建成了 以来")
+_ALL, _ACTUAL, _PLANS = frozenset(Status), Status.ACTUAL, Status.PLANNED
 
 
-def statuses(reading: Reading) -> set[Status]:
+def statuses(reading: Reading) -> Set[Status]:
     """Which kinds of fact that is not true yet the draft's words admit where the figure stands."""
-    if reading.ahead and not _stand_in(_DONE, reading.sentence):
-        return set(Status)
-    said = {Status.ACTUAL}
-    for status, phrases in _UNTRUE.items():
-        if any(_stand_in(phrases, words) for words in (reading.sentence, reading.heads, reading.own)):
-            said.add(status)
-    if _stand_in(_DONE, reading.own):
-        said.discard(Status.PLANNED)
+    if reading.ahead and not _DONE.stand_in(reading.sentence):
+        return _ALL
+    said = {_ACTUAL, *_untrue(reading.sentence), *_untrue(reading.heads), *_untrue(reading.own)}
+    if _DONE.stand_in(reading.own):
+        said.discard(_PLANS)
     quantity = reading.mention.quantity
     if quantity is not None and "/年" in quantity.unit:
         said.add(Status.CAPACITY)
     return said
+
+
+@lru_cache(maxsize=1024)
+def _untrue(words: str) -> tuple[Status, ...]:
+    """The kinds of what is not true yet that words tell of, which are looked at for figure after figure."""
+    return tuple([status for status, phrases in _UNTRUE.items() if phrases.stand_in(words)])
 
 
 # What may stand before a figure whatever it is about.

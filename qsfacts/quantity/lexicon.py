@@ -9,17 +9,18 @@ from collections.abc import Iterable
 class Lexicon:
     """Words to look up in a text by where they start or end."""
 
-    __slots__ = ("_by_first", "_by_last", "_longest_first")
+    __slots__ = ("_by_first", "_by_last", "_words")
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-        self._by_first = _grouped((word[0], word) for word in self._longest_first)
-        self._by_last: dict[str, tuple[str, ...]] = {}
+        self._words = frozenset(words)
+        self._by_first = _lengths((word[0], len(word)) for word in self._words)
+        self._by_last: dict[str, tuple[int, ...]] = {}
 
     def at(self, text: str, position: int) -> str:
         """The longest word that starts at `position`, or nothing."""
-        for word in self._by_first.get(text[position : position + 1], ()):
-            if text.startswith(word, position):
+        for length in self._by_first.get(text[position : position + 1], ()):
+            word = text[position : position + length]
+            if word in self._words:
                 return word
         return ""
 
@@ -28,18 +29,19 @@ class Lexicon:
         if position <= floor:
             return ""
         # Few lexicons are asked this way.
-        self._by_last = self._by_last or _grouped((word[-1], word) for word in self._longest_first)
-        for word in self._by_last.get(text[position - 1], ()):
-            if position - len(word) >= floor and text.endswith(word, floor, position):
-                return word
+        self._by_last = self._by_last or _lengths((word[-1], len(word)) for word in self._words)
+        for length in self._by_last.get(text[position - 1], ()):
+            if position - length >= floor and text[position - length : position] in self._words:
+                return text[position - length : position]
         return ""
 
 
-def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    groups = defaultdict(list)
-    for key, word in pairs:
-        groups[key].append(word)
-    return {key: tuple(words) for key, words in groups.items()}
+def _lengths(keyed: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words with each key, the longest first."""
+    groups = defaultdict(set)
+    for key, length in keyed:
+        groups[key].add(length)
+    return {key: tuple(sorted(lengths, reverse=True)) for key, lengths in groups.items()}
 
 
 def skip_blanks(text: str, position: int) -> int:

@@ -79,7 +79,7 @@ def comparable(one: Quantity, other: Quantity) -> bool:
         return False
     if one.ordinal:
         return True
-    return _comparable_units(one.unit, other.unit)
+    return one.unit == other.unit or _comparable_units(one.unit, other.unit)
 
 
 @lru_cache(maxsize=4096)
