@@ -1,9 +1,8 @@
 """The nouns of checking a draft: what is claimed, what the base says of it, what was left out. No behaviour.
 
-They stand apart from `model` since only `check` needs them, and every other call would pay for their definition.
+They stand apart from `model` since only `check` needs them, and every other call would pay for their definition. As
+there, annotations are not postponed.
 """
-
-from __future__ import annotations
 
 from enum import Enum
 from typing import NamedTuple

@@ -1,6 +1,7 @@
-"""What the search is told of variants, terms, topics and facts: no more than ranking needs."""
+"""What the search is told of variants, topics and facts: no more than ranking needs.
 
-from __future__ import annotations
+As in `qsfacts.model`, annotations are not postponed.
+"""
 
 from typing import NamedTuple
 
