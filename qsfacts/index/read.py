@@ -169,11 +169,11 @@ class Index:
                 [*values, *topic, limit],
             )
             known = [Row(number, key, topic, *rest) for number, key, *rest in found]
-            if filters == _ALL:
+            if filters == _ALL and len(known) != limit:
                 if len(self._rows_of) > _MOST_FULL:
                     self._rows_of.clear()
                 self._rows_of[topic] = known
-        return known
+        return known[:limit] if limit >= 0 else known
 
     def rows_by_number(self, filters: Filters, numbers: Collection[int]) -> list[Row]:
         """The facts with these numbers, filters applied."""
