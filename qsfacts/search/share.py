@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from qsfacts.search.coverage import Coverage, all_units, amount
+from qsfacts.search.coverage import Coverage, amount
 from qsfacts.search.layout import Layout, Slot, of_runs, weigh, weigh_at_most
 from qsfacts.search.query import QUALITIES
 
@@ -73,7 +73,11 @@ def share_of(layout: Layout, covered: Coverage) -> Share:
     if not layout.simple:
         worth, slots = weigh(layout, covered)
         counted = sum([layout.slots[number].units for number in slots])
-    return Share(covered, round(worth, 9), most, runs, amount(covered, counted), all_units(covered))
+    asked, found = 0.0, 0
+    for quality, units in covered:
+        asked += quality * (units & counted).bit_count()
+        found |= units
+    return Share(covered, round(worth, 9), most, runs, asked, found)
 
 
 def may_slip(share: Share, slot: Slot) -> bool:
