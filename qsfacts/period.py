@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -45,6 +44,8 @@ def _bounds(text: str) -> tuple[date, date]:
     first, last = _months(found)
     if not (year >= 1 and first >= 1 and last <= 12):
         raise PeriodInvalid(tr("is a date that does not exist"))
+    import calendar  # Only who reads fact files or a period of the command line pays for it.
+
     day = int(found["day"] or 0)
     days = calendar.monthrange(year, last)[1]
     if found["day"] and not 1 <= day <= days:

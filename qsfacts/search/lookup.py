@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from operator import itemgetter
@@ -174,9 +173,7 @@ def _present(ordered: Sequence[int], numbers: set[int]) -> set[int]:
     """Those of the numbers that stand in a posting."""
     if len(ordered) < _MUCH_LONGER * len(numbers):
         return numbers.intersection(ordered)
-    return {number for number in numbers if _stands_in(ordered, number)}
+    from bisect import bisect_left  # Only large bases pay for it.
 
-
-def _stands_in(ordered: Sequence[int], number: int) -> bool:
-    place = bisect_left(ordered, number)
-    return place < len(ordered) and ordered[place] == number
+    places = [(bisect_left(ordered, number), number) for number in numbers]
+    return {number for place, number in places if place < len(ordered) and ordered[place] == number}
