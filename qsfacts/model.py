@@ -2,6 +2,7 @@
 
 They are named tuples, since every call pays for their definition: that of a dataclass takes a millisecond, that of a
 named tuple a tenth of one. It would take two tenths if the annotations were postponed: each is compiled once more then.
+So no module that a query needs postpones them and defines named tuples.
 """
 
 from datetime import date

@@ -1,7 +1,5 @@
 """Periods: as the fact files write them, and as Chinese text spells them. Knows no facts and no files."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -44,7 +42,7 @@ def _bounds(text: str) -> tuple[date, date]:
     first, last = _months(found)
     if not (year >= 1 and first >= 1 and last <= 12):
         raise PeriodInvalid(tr("is a date that does not exist"))
-    import calendar  # Only who reads fact files or a period of the command line pays for it.
+    import calendar
 
     day = int(found["day"] or 0)
     days = calendar.monthrange(year, last)[1]

@@ -1,7 +1,6 @@
 """The nouns of checking a draft: what is claimed, what the base says of it, what was left out. No behaviour.
 
-They stand apart from `model` since only `check` needs them, and every other call would pay for their definition. As
-there, annotations are not postponed.
+They stand apart from `model` since only `check` needs them, and every other call would pay for their definition.
 """
 
 from enum import Enum

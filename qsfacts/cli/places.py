@@ -1,7 +1,5 @@
 """Where things are: the facts, the texts, the index. Knows the environment, and no options: completion has no time."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import sys

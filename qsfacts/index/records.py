@@ -1,7 +1,4 @@
-"""What the search is told of variants, topics and facts: no more than ranking needs.
-
-As in `qsfacts.model`, annotations are not postponed.
-"""
+"""What the search is told of variants, topics and facts: no more than ranking needs."""
 
 from typing import NamedTuple
 

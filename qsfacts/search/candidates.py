@@ -1,7 +1,5 @@
 """Which topics may answer a query, the likeliest first."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """How much each unit of a query weighs: how the covers of names are laid out over it, and what they come to."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping, Sequence
 from itertools import islice

@@ -1,7 +1,5 @@
 """Which names have which parts of a query: the terms of its grams looked up in the index."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from operator import itemgetter
@@ -173,7 +171,7 @@ def _present(ordered: Sequence[int], numbers: set[int]) -> set[int]:
     """Those of the numbers that stand in a posting."""
     if len(ordered) < _MUCH_LONGER * len(numbers):
         return numbers.intersection(ordered)
-    from bisect import bisect_left  # Only large bases pay for it.
+    from bisect import bisect_left
 
     places = [(bisect_left(ordered, number), number) for number in numbers]
     return {number for place, number in places if place < len(ordered) and ordered[place] == number}

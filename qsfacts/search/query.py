@@ -1,7 +1,5 @@
 """What was typed, as the ways in which it may be meant."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal

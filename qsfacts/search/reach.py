@@ -1,7 +1,5 @@
 """What facts can score at most, by what their names have of a query: the rest need not be looked at."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 

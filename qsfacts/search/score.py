@@ -1,7 +1,5 @@
 """What a fact scores: all that speaks for it, put together, and what it loses."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import product
 from typing import NamedTuple

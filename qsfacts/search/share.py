@@ -1,7 +1,5 @@
 """How much of a query variants have: most have the same of it as others, and that is weighed once."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Periods said in a query: taken out of its words, and how well a fact's period is what was said."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import NamedTuple
