@@ -42,6 +42,11 @@ def test_what_was_read_whole_is_the_same(lists: Lists):
     assert found(lists) == one_by_one
 
 
+def test_terms_that_nothing_has_are_not_kept_for_ever(lists: Lists):
+    kept = [len(lists.postings([f"{word_term('x')}{number}"])) for number in range(60_000)]
+    assert (max(kept) < 50_000, kept[-1] < kept[-20_001]) == (True, True)
+
+
 @pytest.mark.parametrize(
     "letters, words",
     [

@@ -16,8 +16,8 @@ Posting = tuple[str, int, int, bytes | None]
 _SIZE = array("I").itemsize
 # Terms of more variants than this are read only where that is asked for.
 _LONG = 2_000
-# What was read is kept for the next query of the same process, up to so many bytes.
-_MOST_BYTES = 4_000_000
+# What was read is kept for the next query of the same process, up to so many bytes; so is that nothing has a term.
+_MOST_BYTES, _BYTES_OF_A_TERM = 4_000_000, 100
 # Rarely does a prefix begin more words than this; those that do say too little to be followed.
 _MOST_WORDS = 40
 
@@ -43,6 +43,7 @@ class Lists:
                 self._bytes = 0
             unknown = [term for term in terms if term not in kept]
             kept |= dict.fromkeys(unknown, ())
+            self._bytes += _BYTES_OF_A_TERM * len(unknown)
             for group in groups(unknown):
                 self._keep(self._connection.execute(f"{self._rows} WHERE term IN ({marks(group)})", group))
         return kept

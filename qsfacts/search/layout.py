@@ -125,7 +125,7 @@ def weigh(layout: Layout, covered: Coverage) -> tuple[float, Sequence[int]]:
 
     Each run counts by its best reading, and by how much it says.
     """
-    got = by_slot(layout, covered)
+    got = _by_slot(layout, covered)
     if layout.simple:
         return of_runs(layout, got), range(len(got))
     best: list[int] = []
@@ -146,7 +146,7 @@ def of_runs(layout: Layout, got: Sequence[float]) -> float:
 
 def weigh_at_most(layout: Layout, covered: Coverage) -> list[float]:
     """What the units can add to what others cover of each run: initials count even where some are missing."""
-    got = by_slot(layout, covered)
+    got = _by_slot(layout, covered)
     if layout.simple:
         return got
     most = [0.0] * len(layout.run_weights)
@@ -155,7 +155,7 @@ def weigh_at_most(layout: Layout, covered: Coverage) -> list[float]:
     return most
 
 
-def by_slot(layout: Layout, covered: Coverage) -> list[float]:
+def _by_slot(layout: Layout, covered: Coverage) -> list[float]:
     """How much of each slot the units are, the whole slot being worth the factor of its reading."""
     shares = layout.shares
     if len(covered) == 1:

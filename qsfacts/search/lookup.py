@@ -17,8 +17,9 @@ _MOST_COMMON = 1_000
 # To find a number in a posting by halving takes as long as to go through so many of them.
 _MUCH_LONGER = 16
 
-# What was found of a gram is kept for the next query of the same process, up to so many variants.
-_MOST_KEPT = 100_000
+# What was found of a gram is kept for the next query of the same process, up to so many variants; a gram takes as much
+# as so many of them, even if nothing has it.
+_MOST_KEPT, _GRAM = 200_000, 20
 _KINDS = tuple(Kind)
 
 # The variants that show a gram, by how well they do; none of them stands there twice.
@@ -80,7 +81,7 @@ def _find(grams: Sequence[_Terms], index: Index) -> list[_Found]:
     postings = index.lists.postings({term: None for terms in unknown for term, _ in terms}) if unknown else {}
     for terms in unknown:
         found = kept.found[terms] = _gather(terms, postings)
-        kept.size += sum([len(variants) for levels in found.levels for _, variants in levels])
+        kept.size += _GRAM + sum([len(variants) for levels in found.levels for _, variants in levels])
     return [found or kept.found[terms] for terms, found in zip(grams, known, strict=True)]
 
 

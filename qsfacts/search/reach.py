@@ -32,7 +32,7 @@ class Reach(NamedTuple):
     def lost(
         self, topics: Iterable[Topic], said: Mapping[Topic, Sequence[Row]], least: float
     ) -> Iterator[tuple[float, Topic]]:
-        """What a fact of each topic scores at most, below nothing, of the topics that may reach `least`.
+        """The topics of which a fact may score `least`, each behind the most that one scores, with a minus.
 
         What two of its names cover counts once, and what none of them does stays unknown. `said` are those of its
         facts that say something of the query themselves.
